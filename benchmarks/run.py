@@ -1,0 +1,146 @@
+"""The speed table: every figure a ratio of two things timed in turn, in one run.
+
+    python benchmarks/run.py            prints the table and writes benchmarks/README.md
+
+Median of interleaved pairs; the machine's own speed drops out of a ratio.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests"))
+
+PAIRS = 5
+IMPORTS = "import pandas, statsmodels.api, matplotlib.pyplot"
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(ours: Callable[[], object], other: Callable[[], object], pairs: int = PAIRS) -> float:
+    """Median over interleaved pairs of time(ours) / time(other), after one unmeasured pair."""
+    ours(), other()
+    return statistics.median(timed(ours) / timed(other) for _ in range(pairs))
+
+
+def command(*argv: str) -> Callable[[], object]:
+    environment = {**os.environ, "MPLBACKEND": "Agg"}
+    return lambda: subprocess.run(argv, check=True, capture_output=True, env=environment)
+
+
+def big_ledger(folder: Path, events: int = 100_000, years: int = 20) -> Path:
+    """A ledger of one pair: every type of act, and a measure and its end in every tenth row."""
+    import numpy as np
+
+    rng = np.random.default_rng(20251008)
+    acts = ["public_criticism", "ambassadorial_meeting", "high_level_visit", "aid_cut"]
+    acts += ["travel_alert_issued", "business_deal", "denial_or_protest", "delegation_visit"]
+    start = dt.date(2005, 1, 1)
+    days = np.sort(rng.integers(0, 365 * years, events))
+    path = folder / "big.csv"
+    with path.open("w", encoding="utf-8") as out:
+        out.write("event_id,date,effective_date,source_actor,target_actor,event_type,ends,"
+                  "scope,confidence,source_name\n")  # fmt: skip
+        for i, day in enumerate(days.tolist()):
+            date = start + dt.timedelta(day)
+            way = ("MLI", "USA") if rng.random() < 0.4 else ("USA", "MLI")
+            kind, ends, effective = str(rng.choice(acts)), "", ""
+            if i % 10 == 3:
+                kind, effective = "visa_bond_imposed", str(date + dt.timedelta(15))
+            elif i % 10 == 8:
+                kind, ends = "visa_bond_lifted", f"E{i - 5:06d}"
+                effective = str(max(date, start + dt.timedelta(int(days[i - 5]) + 1)))
+            scope = str(rng.choice(["bilateral", "listed", "regional"]))
+            source = f"Source {rng.integers(0, 40)}"
+            cells = (f"E{i:06d}", date, effective, *way, kind, ends, scope, "high", source)
+            out.write(",".join(str(cell) for cell in cells) + "\n")
+    return path
+
+
+def index_against_twin(folder: Path) -> tuple[float, float]:
+    """(how many times faster, largest difference in tension) on 100,000 events over 20 years.
+
+    The twin is timed on a slice of the days and its time scaled to all of them.
+    """
+    import numpy as np
+
+    import plain
+    import tension
+
+    records = tension.read_records(big_ledger(folder))
+
+    def ours() -> None:
+        index = tension.compute_index(records)
+        for by in ("type", "domain", "direction", "source"):
+            tension.contributions(index, by)
+
+    index = tension.compute_index(records)
+    rows = plain.rows_of(records)
+    slice_days = index.days[-3:].tolist()
+    worst, speeds = 0.0, []
+    for _ in range(PAIRS):
+        took = timed(ours)
+        start = time.perf_counter()
+        twin = plain.plain_stocks(rows, plain.rules_of(records), records.rulebook.kappa, slice_days)
+        per_day = (time.perf_counter() - start) / len(slice_days)
+        speeds.append(per_day * len(index.days) / took)
+        readings = np.array([twin[day]["tension"] for day in slice_days])
+        worst = max(worst, float(np.abs(readings - index.pair.tension[-3:]).max()))
+    return statistics.median(speeds), worst
+
+
+def main() -> None:
+    python = sys.executable
+    program = str(Path(python).with_name("tension"))
+    imports = command(python, "-c", IMPORTS)
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        value = ratio(command(program, "--help"), imports, pairs=9)
+        rows.append(("`tension --help` / the import", f"{value:.3f}", "≤ 0.05"))
+        report = command(program, "report", "--out", str(folder / "out"))
+        value = ratio(report, imports)
+        rows.append(("`tension report` / the import", f"{value:.2f}", "≤ 2.5"))
+        faster, worst = index_against_twin(folder)
+        rows.append(("plain twin / index with contributions", f"{faster:,.0f}", "≥ 50"))
+        rows.append(("largest difference from the twin", f"{worst:.1e}", "≤ 1e-9"))
+    write(rows)
+
+
+def write(rows: list[tuple[str, str, str]]) -> None:
+    lines = [
+        "# Speed",
+        "",
+        "Made by `make bench` (`python benchmarks/run.py`): medians of the ratios of interleaved",
+        f'pairs in one run. *The import* is `python -c "{IMPORTS}"` in a fresh',
+        "process. The twin is a nested loop over 100,000 events and days, timed on a slice of days",
+        "and scaled to twenty years; the index is timed with contributions by type, domain,",
+        "direction and source.",
+        "",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores.",
+        "",
+        "| what | measured | wanted |",
+        "|---|---:|---:|",
+        *(f"| {what} | {value} | {wanted} |" for what, value, wanted in rows),
+        "",
+    ]
+    (HERE / "README.md").write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

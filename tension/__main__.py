@@ -1,0 +1,5 @@
+"""`python -m tension`."""
+
+from tension.cli import main
+
+main()

@@ -1,0 +1,84 @@
+"""The options that mean the same in every command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from tension.words import LANGUAGES, say
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[dt.date]):
+    """A day in ISO form."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(say("request.not_a_day", _lang(ctx), found=value), param, ctx)
+
+
+def _lang(ctx: click.Context | None) -> str:
+    return str(ctx.meta.get("tension.lang", "en")) if ctx else "en"
+
+
+def _keep_lang(ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Errors are told in the language asked for, too."""
+    ctx.meta["tension.lang"] = value
+    return value
+
+
+LEDGER = click.argument("ledger", required=False, type=click.Path(path_type=Path))
+DYAD = click.option("--dyad", metavar="AAA-BBB", help="The pair of countries, such as MLI-USA.")
+RULES = click.option("--rules", type=click.Path(path_type=Path), help="A rulebook of your own.")
+SINCE = click.option("--since", type=Day(), help="First day to show.")
+UNTIL = click.option("--until", type=Day(), help="Last day to show.")
+AS_OF = click.option("--as-of", "as_of", type=Day(), help="Only what was public by that day.")
+LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    is_eager=True,
+    callback=_keep_lang,
+    help="Language of words, dates and numbers.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="For a machine: JSON on stdout.")
+
+
+def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options at once, listed by help in the order given."""
+
+    def add(command: Command) -> Command:
+        decorated: Any = command
+        for option in reversed(chosen):
+            decorated = option(decorated)
+        return cast("Command", decorated)
+
+    return add
+
+
+@contextmanager
+def progress(lang: str) -> Iterator[Callable[[str], None]]:
+    """Tells the step at work on stderr, where someone is looking; silent in pipes."""
+    stream = click.get_text_stream("stderr")
+    if not stream.isatty():
+        yield lambda _key: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("tension") as status:
+        yield lambda key: status.update(say(key, lang))

@@ -1,0 +1,114 @@
+"""The pictures of a report: the arc, the contributions, and the small chart of page one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from tension import __version__, countries
+from tension.charts import (
+    ArcSheet,
+    ArcView,
+    picture,
+    plot_arc,
+    plot_contribution_sheet,
+    plot_gauges,
+)
+from tension.charts.calendar import shade_phases, span
+from tension.charts.look import new_figure, style
+from tension.report.sentences import in_short
+from tension.report.story import Story, View
+from tension.scoring.measures import to_date
+from tension.words import formats, say
+
+
+def draw(story: Story, lang: str) -> dict[str, bytes]:
+    """File name → content: arc.png, arc.svg, contributions.png, contributions.svg, summary.svg."""
+    sheet, views = sheet_of(story, lang), views_of(story, lang)
+    arc = plot_arc(sheet, views, lang=lang)
+    made_of = replace(sheet, subtitle=say("chart.contributions", lang))
+    contributions = plot_contribution_sheet(made_of, views, lang=lang)
+    return {
+        "arc.png": picture(arc, "png"),
+        "arc.svg": picture(arc, "svg"),
+        "contributions.png": picture(contributions, "png"),
+        "contributions.svg": picture(contributions, "svg"),
+        "summary.svg": _summary(story, lang),
+    }
+
+
+def title(story: Story, lang: str) -> str:
+    """The ledger's own title, or the names of the pair."""
+    given = story.latest.records.ledger.sidecar.title
+    if given:
+        return given.get(lang, given.get("en", next(iter(given.values()))))
+    if story.index.dyad:
+        pair = countries.pair_label(story.index.dyad, lang)
+        return say("report.title", lang, pair=pair)
+    return PurePath(story.latest.records.ledger.file).name
+
+
+def sheet_of(story: Story, lang: str) -> ArcSheet:
+    """Title, subtitle (where tension stands) and footer of the pictures."""
+    phases = story.latest.records.ledger.sidecar.phases
+    return ArcSheet(title(story, lang), in_short(story, lang)[0], footer(story, lang), phases)
+
+
+def footer(story: Story, lang: str) -> str:
+    """What the numbers were made from."""
+    records = story.latest.records
+    rules = records.rulebook.content
+    last = story.latest.last_day
+    return say(
+        "report.footer",
+        lang,
+        rules=rules.name,
+        version=rules.version,
+        ledger=PurePath(records.ledger.file).name,
+        events=int((records.table["dyad"] == story.latest.dyad).sum()),
+        end=formats.day(last, lang) if last else "\u2013",
+        package=__version__,
+    )
+
+
+def views_of(story: Story, lang: str) -> list[ArcView]:
+    """The columns of the sheets: the vintage asked for, and the whole record beside it."""
+    main = story.main
+    vintage = main.index.records.as_of
+    if story.whole is None or vintage is None:
+        return [_column(main, _span(main, lang))]
+    day = formats.day(
+        main.index.dates[-1].item() if len(main.index.days) else to_date(vintage), lang
+    )
+    last = story.whole.index.last_day
+    whole = say("report.whole", lang, day=formats.day(last, lang) if last else "\u2013")
+    marked = to_date(vintage).isoformat()
+    return [
+        _column(main, say("report.known_then", lang, day=day)),
+        replace(_column(story.whole, whole), marked_day=marked),
+    ]
+
+
+def _span(view: View, lang: str) -> str:
+    days = view.index.dates
+    if not len(days):
+        return say("chart.no_days", lang)
+    start, end = (formats.day(days[i].item(), lang) for i in (0, -1))
+    return say("report.record", lang, start=start, end=end)
+
+
+def _column(view: View, heading: str) -> ArcView:
+    return ArcView(heading, view.index, view.level, view.numbered)
+
+
+def _summary(story: Story, lang: str) -> bytes:
+    """The gauges alone, for page one."""
+    with style():
+        figure = new_figure(7.2, 1.95)
+        ax = figure.add_axes((0.045, 0.14, 0.82, 0.83))
+        plot_gauges(story.index, ax, lang=lang)
+        if len(story.index.days):
+            phases = story.latest.records.ledger.sidecar.phases
+            first, last = span(story.index.days)
+            shade_phases(ax, phases, first, last, lang, names="upright")
+        return picture(figure, "svg")

@@ -1,0 +1,79 @@
+"""Ledger x rulebook: dated, linked, weighed records, and every impossible history."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from tension.errors import Finding, InputError, in_order
+from tension.ledger import Ledger, examine_ledger
+from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
+from tension.scoring.links import link
+from tension.scoring.measures import Measure, measures_of
+from tension.scoring.pulses import Pulses, make_pulses
+from tension.scoring.records import Records, weigh
+
+__all__ = [
+    "Measure",
+    "Pulses",
+    "Records",
+    "examine",
+    "make_pulses",
+    "measures_of",
+    "read_records",
+    "score",
+]
+
+CASE = "mali_us_events.csv"
+
+
+def read_records(ledger: str | Path | None = None, rules: str | Path | None = None) -> Records:
+    """The records of a ledger under a rulebook; without arguments, of the bundled case.
+
+    ``ledger``: path of a CSV file; ``rules``: path of a rulebook, the bundled one when absent.
+    Raises InputError with every mistake in both, RequestError when a file cannot be opened.
+    """
+    records, findings = examine(ledger, rules)
+    if records is None:
+        raise InputError([f for f in findings if f.severity == "error"])
+    return records
+
+
+def examine(
+    ledger: str | Path | None = None, rules: str | Path | None = None
+) -> tuple[Records | None, list[Finding]]:
+    """The records, or None when there are mistakes; and every mistake and doubt in both files."""
+    rulebook, vocabulary, findings = examine_rulebook(rules)
+    read, more = _examined(ledger, vocabulary)
+    findings = [*findings, *more]
+    records = None
+    if rulebook is not None:
+        records, histories = _scored(read, rulebook, strict=True)
+        findings += histories
+    if any(finding.severity == "error" for finding in findings):
+        records = None
+    return records, in_order(findings)
+
+
+def score(ledger: Ledger, rulebook: Rulebook, *, strict: bool = True) -> Records:
+    """The records of a ledger that was read. Raises InputError with every impossible history;
+    without ``strict`` those that the index can carry are carried.
+    """
+    records, findings = _scored(ledger, rulebook, strict=strict)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise InputError(errors)
+    return records
+
+
+def _scored(ledger: Ledger, rulebook: Rulebook, *, strict: bool) -> tuple[Records, list[Finding]]:
+    table = weigh(ledger, rulebook)
+    links, findings = link(ledger, rulebook, table, strict=strict)
+    return Records(ledger, rulebook, table, links, ledger.coverage), findings
+
+
+def _examined(path: str | Path | None, vocabulary: Vocabulary) -> tuple[Ledger, list[Finding]]:
+    if path is not None:
+        return examine_ledger(path, vocabulary)
+    with as_file(files("tension") / "data") as folder:
+        return examine_ledger(folder / CASE, vocabulary, name=CASE)

@@ -1,0 +1,119 @@
+"""Where each measure stands on a day: announced, in force, ended, lapsed, or withdrawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tension.ledger import NEVER
+from tension.scoring.endings import Endings, endings
+from tension.scoring.records import Records
+
+STATES = ("announced", "in_force", "ended", "lapsed", "withdrawn")
+"""``announced``: not yet in force; ``ended``: after being in force; ``lapsed``: it fell with
+another measure, as far as is known; ``withdrawn``: it ended before it was ever in force."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure and its life, as known.
+
+    ``in_force`` is None where it never was (withdrawn, or no start is known); ``ended`` is the
+    most likely day of its end and ``end_probability`` how likely it is that it has ended by then.
+    """
+
+    event_id: str
+    direction: str
+    event_type: str
+    hostile: bool
+    announced: dt.date
+    in_force: dt.date | None
+    ended: dt.date | None
+    end_probability: float
+    ended_by: str
+    lapses_with: str
+
+    def state(self, day: dt.date) -> str:
+        """Its state at the end of ``day`` (one of STATES), or an empty text before it was known.
+
+        More likely than not decides; the gauges, by contrast, always take the expectation.
+        """
+        if day < self.announced:
+            return ""
+        if self.ended is not None and day >= self.ended and self.end_probability > 0.5:
+            if not self.ended_by:
+                return "lapsed"
+            return "ended" if self.in_force is not None else "withdrawn"
+        return "in_force" if self.in_force is not None and day >= self.in_force else "announced"
+
+    def disputed(self, day: dt.date) -> bool:
+        """Whether its end by ``day`` is open: neither reading has three chances in four."""
+        past = self.ended is not None and day >= self.ended
+        return past and 0.25 <= self.end_probability <= 0.75
+
+
+def measures_of(records: Records, dyad: str) -> tuple[Measure, ...]:
+    """The measures of a pair, by day of announcement."""
+    table = records.table
+    found = endings(records)
+    ender = dict(zip(records.links.measure.tolist(), records.links.ender.tolist(), strict=True))
+    partner = dict(
+        zip(records.links.lapsing.tolist(), records.links.lapses_with.tolist(), strict=True)
+    )
+    ids = table["event_id"]
+    rows = table[(table["kind"] == "measure") & (table["dyad"] == dyad)]
+    return tuple(
+        _measure(
+            rows.loc[position],
+            found.get(position, ()),
+            ids[ender[position]] if position in ender else "",
+            ids[partner[position]] if position in partner else "",
+        )
+        for position in rows.index.tolist()
+    )
+
+
+def _measure(row: pd.Series, ends: Endings, ended_by: str, partner: str) -> Measure:
+    announced, start = int(row["date"]), int(row["effective_date"])
+    end, _ = max(ends, key=lambda pair: pair[1], default=(NEVER, 0.0))
+    chance = sum(probability for day, probability in ends if day <= end)
+    never = start == NEVER or (end <= start and chance > 0.5)
+    return Measure(
+        event_id=str(row["event_id"]),
+        direction=str(row["direction"]),
+        event_type=str(row["event_type"]),
+        hostile=bool(row["sign"] == 1),
+        announced=to_date(announced),
+        in_force=None if never else to_date(start),
+        ended=None if end == NEVER else to_date(end),
+        end_probability=chance,
+        ended_by=ended_by,
+        lapses_with=partner,
+    )
+
+
+def to_date(day: int) -> dt.date:
+    """The date of a day counted from 1970-01-01."""
+    return dt.date(1970, 1, 1) + dt.timedelta(days=int(day))
+
+
+def hostile_in_force(found: tuple[Measure, ...], days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many hostile measures are in force at the end of each of ``days`` (consecutive)."""
+    change = np.zeros(len(days) + 1, dtype=np.int64)
+    origin = dt.date(1970, 1, 1)
+    first, count = (int(days[0]) if len(days) else 0), len(days)
+    for measure in found:
+        if not measure.hostile or measure.in_force is None:
+            continue
+        start = (measure.in_force - origin).days
+        over = measure.ended is not None and measure.end_probability > 0.5
+        stop = (measure.ended - origin).days if over and measure.ended else NEVER
+        if stop > start:
+            change[min(max(start - first, 0), count)] += 1
+            change[min(max(stop - first, 0), count)] -= 1
+    in_force: NDArray[np.int64] = np.cumsum(change[:-1])
+    return in_force

@@ -1,0 +1,115 @@
+"""Events weighed by the rulebook: who to whom, with what sign, how many points, fading how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tension.ledger import Ledger
+from tension.rulebook import Rulebook
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Which record closes which: positions in the table of records, one entry a link."""
+
+    ender: Ints
+    """The record that ends."""
+    measure: Ints
+    """The measure it ends."""
+    lapsing: Ints
+    """The measure that lapses."""
+    lapses_with: Ints
+    """The measure it lapses with."""
+    probability: Floats
+    """That it does lapse (`lapse_confidence`)."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """The confirmed events of a ledger, weighed and linked: what the index is computed from.
+
+    ``table``: one row a record, by day and id. Besides the ledger's columns: ``direction``
+    (``USA>MLI``), ``dyad`` (``MLI-USA``), ``kind``, ``sign`` (+1 hostile, -1 cooperative),
+    ``points`` (|weight| x intensity x scope x confidence), ``counts`` (the probability that the
+    row counts), ``half_life``, ``pending``, ``residual``, ``residual_half_life`` (days, NaN where
+    they mean nothing). ``coverage``: first and last day of the record. ``as_of``: the day on
+    which it was known so, None for all that is known.
+    """
+
+    ledger: Ledger
+    rulebook: Rulebook
+    table: pd.DataFrame
+    links: Links
+    coverage: tuple[int, int] | None
+    as_of: int | None = None
+
+    @property
+    def dyads(self) -> tuple[str, ...]:
+        """The pairs that have a record."""
+        return tuple(sorted(set(self.table["dyad"])))
+
+    def __str__(self) -> str:
+        pairs = ", ".join(self.dyads) or "no pair"
+        return f"{len(self.table)} records of {pairs}, {self.rulebook}"
+
+
+def weigh(ledger: Ledger, rulebook: Rulebook) -> pd.DataFrame:
+    """The confirmed rows of the ledger with what the rulebook says of them (see Records)."""
+    rows = ledger.rows[ledger.rows["status"] == "confirmed"].reset_index(drop=True)
+    rules = _rule_table(rulebook)
+    types = rows["event_type"]
+    content = rulebook.content
+    scope = rows["scope"].replace("", content.defaults.scope)
+    name = rows["confidence"].replace("", content.defaults.confidence)
+    counts = name.map(lambda text: _probability(text, content.confidence)).astype("float64")
+    intensity = rows["intensity"].fillna(content.defaults.intensity)
+    weight = types.map(rules["weight"]).astype("float64")
+    factor = scope.map(dict(content.scopes)).astype("float64")
+    source, target = rows["source_actor"], rows["target_actor"]
+    ordered = source < target
+    first, second = source.where(ordered, target), target.where(ordered, source)
+    added: dict[str, Any] = {
+        "scope": scope,
+        "confidence": name,
+        "intensity": intensity,
+        "domain": rows["domain"].where(rows["domain"] != "", types.map(rules["domain"])),
+        "direction": source + ">" + target,
+        "dyad": first + "-" + second,
+        "kind": types.map(rules["kind"]),
+        "sign": np.sign(weight).astype("int64"),
+        "points": weight.abs() * intensity * factor * counts,
+        "counts": counts,
+    }
+    fading: dict[str, Any] = {
+        name: types.map(rules[name]).astype("float64")
+        for name in ("half_life", "pending", "residual", "residual_half_life")
+    }
+    return rows.assign(**added, **fading)
+
+
+def _rule_table(rulebook: Rulebook) -> pd.DataFrame:
+    """The rulebook's types, one a row."""
+    columns = (
+        "weight",
+        "domain",
+        "kind",
+        "half_life",
+        "pending",
+        "residual",
+        "residual_half_life",
+    )
+    rows = {key: [getattr(r, c) for c in columns] for key, r in rulebook.content.events.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(columns))
+
+
+def _probability(text: str, names: Mapping[str, float]) -> float:
+    return names[text] if text in names else float(text)

@@ -1,0 +1,53 @@
+"""What the reading would be if a disputed point of the record went one way or the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tension.index import DailyIndex, compute_index
+from tension.scoring import Measure
+
+
+@dataclass(frozen=True)
+class LapseReading:
+    """The tension of a pair on a day under both readings of a measure that may have lapsed."""
+
+    measure: Measure
+    day: dt.date
+    published: float
+    """With the expectation over both."""
+    lapsed: float
+    standing: float
+
+
+def lapse_readings(index: DailyIndex, day: str | dt.date) -> tuple[LapseReading, ...]:
+    """Both readings of ``day`` for every measure whose lapse is open (a chance of ¼ to ¾).
+
+    Raises RequestError for a day without a value.
+    """
+    at = index.position(day)
+    date = index.dates[at].item()
+    return tuple(
+        LapseReading(
+            measure=measure,
+            day=date,
+            published=float(index.pair.tension[at]),
+            lapsed=_reading(index, measure, 1.0, at),
+            standing=_reading(index, measure, 0.0, at),
+        )
+        for measure in index.measures
+        if measure.lapses_with and measure.disputed(date)
+    )
+
+
+def _reading(index: DailyIndex, measure: Measure, chance: float, at: int) -> float:
+    """The tension of a day with one lapse made certain or ruled out."""
+    records = index.records
+    lapsing = records.table["event_id"].to_numpy()[records.links.lapsing] == measure.event_id
+    chances = np.where(lapsing, chance, records.links.probability)
+    other = replace(records, links=replace(records.links, probability=chances))
+    day = index.dates[at].item()
+    return float(compute_index(other, index.dyad, since=day, until=day).pair.tension[0])

@@ -1,0 +1,65 @@
+"""Days, numbers and lists as readers of each language write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from tension.words import say
+
+MINUS = "\u2212"
+
+
+def day(date: dt.date, lang: str) -> str:
+    """``22 October 2025``, ``1er octobre 2025``."""
+    pattern = "d MMMM y"
+    text = format_date(date, pattern, locale=lang)
+    return _first(text, date, lang)
+
+
+def short_day(date: dt.date, lang: str) -> str:
+    """``22 Oct 2025``, ``22 oct. 2025``."""
+    return _first(format_date(date, "d MMM y", locale=lang), date, lang)
+
+
+def day_of_year(date: dt.date, lang: str) -> str:
+    """``22 Oct``, ``22 oct.``."""
+    return _first(format_date(date, "d MMM", locale=lang), date, lang)
+
+
+def month(date: dt.date, lang: str, *, year: bool = False) -> str:
+    """``Oct`` or ``Oct 2025``."""
+    return str(format_date(date, "MMM y" if year else "MMM", locale=lang))
+
+
+def _first(text: str, date: dt.date, lang: str) -> str:
+    """In French the first of the month is an ordinal."""
+    return f"1er{text[1:]}" if lang == "fr" and date.day == 1 else str(text)
+
+
+def number(value: float, lang: str, digits: int = 1) -> str:
+    """A number with a fixed count of decimals and a real minus sign; never ``-0``."""
+    rounded = round(float(value), digits) + 0.0
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text: str = format_decimal(rounded, format=pattern, locale=lang)
+    return text.replace("-", MINUS)
+
+
+def signed(value: float, lang: str, digits: int = 1) -> str:
+    """A number with its sign, + included; a number that rounds to nothing has none."""
+    text = number(value, lang, digits)
+    return f"+{text}" if round(float(value), digits) > 0 else text
+
+
+def percent(share: float, lang: str) -> str:
+    """``36 %`` from 0.36, spaced as the language wants."""
+    return say("format.percent", lang, value=number(100 * share, lang, 0))
+
+
+def listed(items: Sequence[str], lang: str) -> str:
+    """``a, b and c``."""
+    return str(format_list(list(items), locale=lang))

@@ -1,0 +1,91 @@
+"""Words: every message in every language, with the same values; days and numbers as read."""
+
+import ast
+import datetime as dt
+import string
+from pathlib import Path
+
+import pytest
+
+from tension.words import LANGUAGES, catalogue, fold, formats, say
+
+PACKAGE = Path(__file__).parent.parent / "tension"
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_every_message_with_the_same_values(lang):
+    reference = catalogue("en")
+    assert set(catalogue(lang)) == set(reference)
+    for key, text in catalogue(lang).items():
+        assert fields(text) == fields(reference[key]), key
+        assert text.strip() == text
+        assert text
+
+
+def test_no_message_is_left_untranslated():
+    same = {key for key, text in catalogue("fr").items() if text == catalogue("en")[key]}
+    allowed = {  # words that the two languages share, and pure layout
+        "gauge.tension", "kind.measure", "report.page", "report.points", "report.source",
+        "report.type", "format.percent", "report.title", "report.number",
+    }  # fmt: skip
+    assert same <= allowed
+
+
+def literal_keys() -> set[str]:
+    """Every text in the package that looks like a message key."""
+    groups = {key.partition(".")[0] for key in catalogue("en")}
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "words":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                group, dot, rest = node.value.partition(".")
+                if dot and group in groups and rest.replace("_", "").isalpha():
+                    found.add(node.value)
+    return found - {"report.pdf", "index.csv", "files.py", "index.frame", "chart.py"}
+
+
+def test_every_message_asked_for_exists():
+    assert literal_keys() <= set(catalogue("en"))
+
+
+def test_a_missing_word_or_language_is_an_error():
+    with pytest.raises(KeyError):
+        say("no.such", "en")
+    with pytest.raises(KeyError):
+        say("gauge.tension", "xx")
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("en", "1 October 2025"), ("fr", "1er octobre 2025")]
+)
+def test_days_are_written_out(lang, expected):
+    assert formats.day(dt.date(2025, 10, 1), lang) == expected
+
+
+def test_numbers_follow_the_language():
+    assert formats.number(-1234.56, "en", 1) == "\u22121,234.6"
+    assert formats.number(-1234.56, "fr", 1).replace("\u202f", " ") == "\u22121 234,6"
+    assert formats.signed(0.04, "en") == "0.0"
+    assert formats.signed(-0.04, "en") == "0.0"
+    assert formats.signed(0.06, "en") == "+0.1"
+
+
+def test_french_typography():
+    assert catalogue("fr")["hint.nearest"].endswith("\u202f?")
+    for key, text in catalogue("fr").items():
+        assert " :" not in text, key
+        assert " ;" not in text, key
+        assert "« " not in text, key
+
+
+def test_folding_sets_case_accents_and_apostrophes_aside_and_keeps_letters():
+    assert fold("Caution\u00a0de Visa IMPOSÉE") == fold("caution de visa imposee")
+    assert fold("cote d\u2019ivoire") == fold("Côte d'Ivoire")
+    assert fold("Мали") != fold("")
+    assert fold("Ба́мако") != fold("Бмк")
