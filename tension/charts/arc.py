@@ -266,6 +266,5 @@ def _in_window(index: DailyIndex) -> Iterator[Measure]:
         return
     first, last = span(index.days)
     for measure in index.measures:
-        over = measure.ended if measure.end_probability > 0.5 else None
-        if measure.announced <= last and (over is None or over >= first):
+        if measure.announced <= last and (measure.ended is None or measure.ended >= first):
             yield measure

@@ -54,19 +54,17 @@ def measure_label(index: DailyIndex, measure: Measure, lang: str) -> str:
 def _bar(ax: Axes, row: int, measure: Measure, first: dt.date, last: dt.date) -> None:
     """The life of one measure between two days."""
     colour = VERMILLION if measure.hostile else BLUE
-    sure = measure.ended is not None and measure.end_probability > 0.5
-    end = measure.ended if sure and measure.ended else None
+    end = measure.ended
     start = measure.in_force
     pending_until = min(day for day in (start, end, last + dt.timedelta(1)) if day is not None)
     _piece(ax, row, (measure.announced, pending_until, first, last), colour, solid=False)
     if start is not None:
         stop = end or last + dt.timedelta(1)
         _piece(ax, row, (start, stop, first, last), colour, solid=True)
-    if measure.ended is not None and first <= measure.ended <= last:
-        marker = "|" if sure else "$?$"
-        size = 7 if sure else 5
-        at = day_number(measure.ended)
-        ax.plot([at], [row], marker=marker, markersize=size, color=QUIET, zorder=4, clip_on=False)
+    for day, marker, size in ((end, "|", 7), (measure.perhaps_ended, "$?$", 5)):
+        if day is not None and first <= day <= last:
+            at = [day_number(day)]
+            ax.plot(at, [row], marker=marker, markersize=size, color=QUIET, zorder=4, clip_on=False)
 
 
 def _piece(

@@ -64,7 +64,7 @@ def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:
 
     def add(command: Command) -> Command:
         decorated: Any = command
-        for option in reversed(chosen):
+        for option in chosen[::-1]:
             decorated = option(decorated)
         return cast("Command", decorated)
 

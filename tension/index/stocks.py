@@ -56,12 +56,12 @@ def stocks(pulses: Pulses, cell: Ints, n_cells: int, days: Ints) -> tuple[Floats
 
 
 def _by_owner(columns: Floats, owner: Ints, n_cells: int) -> Floats:
-    """Columns added up by owner, shape (days, cells); owners are in ascending order."""
-    sums = np.zeros((len(columns), n_cells))
-    if len(owner):
-        starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
-        sums[:, owner[starts]] = np.add.reduceat(columns, starts, axis=1)
-    return sums
+    """Columns added up by owner, shape (days, cells), one after the other: the same bits whatever
+    the number of days."""
+    sums = np.zeros((n_cells, len(columns)))
+    for column, cell in enumerate(owner):
+        sums[cell] += columns[:, column]
+    return sums.T
 
 
 def arrivals_by_reason(pulses: Pulses, cell: Ints, n_cells: int, days: Ints) -> Floats:

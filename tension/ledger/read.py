@@ -24,6 +24,8 @@ from tension.words import fold
 NEVER: Final = 10**9
 """The day of what has no date: a measure whose start nobody announced."""
 
+DTYPES: Final = {str: "str", int: "int64", float: "float64"}
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -166,14 +168,15 @@ class _Parsed:
     def _texts(self, name: str) -> list[str]:
         return self.table.columns.get(name, [""] * len(self.table.lines))
 
-    def _column(self, name: str, parse: Callable[[str], Any], blank: Any) -> list[Any]:
+    def _column(self, name: str, parse: Callable[[str], Any], blank: Any) -> pd.Series:
+        """A column parsed; its type is that of ``blank``, even without rows."""
         texts = self._texts(name)
         values, problems = cells.parse_column(texts, parse, blank)
         if problems:
             for row, text in enumerate(texts):
                 if text in problems:
                     self._find(row, name, problems[text].key, problems[text].values)
-        return values
+        return pd.Series(values, dtype=DTYPES[type(blank)])
 
     def _find(self, row: int, name: str, key: str, values: tuple[tuple[str, Any], ...]) -> None:
         number = self.table.column_number(name)
@@ -196,8 +199,8 @@ class _Parsed:
         readable = ~self.broken.copy()
         for name in ("known_date", "date_low", "date_high", "effective_date"):
             parse = or_unknown if name == "effective_date" else day
-            column = np.array(self._column(name, parse, -NEVER), dtype=np.int64)
-            rows[name] = np.where(column == -NEVER, rows["date"], column)
+            column = self._column(name, parse, -NEVER)
+            rows[name] = column.where(column != -NEVER, rows["date"])
         readable &= ~self.broken
         self._flag(
             readable & ((rows["date_low"] > rows["date"]) | (rows["date_high"] < rows["date"])),

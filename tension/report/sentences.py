@@ -127,7 +127,7 @@ def disputes(index: DailyIndex, reading: Reading, lang: str) -> Iterator[str]:
             lang,
             measure=index.records.rulebook.label(measure.event_type, lang),
             way=countries.way_label(measure.direction, lang),
-            day=formats.day(measure.ended or reading.day, lang),
+            day=formats.day(measure.ended or measure.perhaps_ended or reading.day, lang),
             lapsed=formats.number(dispute.lapsed, lang),
             standing=formats.number(dispute.standing, lang),
         )

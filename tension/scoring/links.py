@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,11 @@ class _Linker:
         self.line_of = {str(name): i for i, name in enumerate(ledger.rows["event_id"])}
         self.closings: dict[int, list[tuple[int, int]]] = defaultdict(list)
         """Measure → (day it ends, day that became known), from the ends walked so far."""
+        self.maybe_open: dict[tuple[str, str], list[int]] = defaultdict(list)
+        """(direction, type) → measures that an end still to come could mean."""
+        for i, kind in enumerate(self.rows["kind"]):
+            if kind == "measure":
+                self.maybe_open[self.rows["direction"][i], self.rows["event_type"][i]].append(i)
 
     def find(
         self, row: int, name: str, key: str, severity: str = "error", **values: object
@@ -72,13 +78,31 @@ class _Linker:
             for i, text in enumerate(rows["ends"])
             if text.casefold() != ENDS_NOTHING and (text or rows["kind"][i] == "end")
         ]
-        for i in sorted(enders, key=lambda i: (rows["effective_date"][i], rows["event_id"][i])):
+        enders.sort(key=lambda i: (rows["effective_date"][i], rows["event_id"][i]))
+        known = [rows["known_date"][i] for i in enders]
+        days = [self._closing_day(i) for i in enders]
+        least_known, first_day = (
+            [*accumulate(reversed(values), min)][::-1] for values in (known, days)
+        )
+        for step, i in enumerate(enders):
             measures = self._named(i) if rows["ends"][i] else self._open(i)
             for measure in measures:
-                known = rows["known_date"][i]
-                self.closings[measure].append((rows["effective_date"][i], known))
+                self.closings[measure].append((rows["effective_date"][i], known[step]))
                 pairs.append((i, measure))
+                if known[step] <= least_known[step] and days[step] <= first_day[step]:
+                    self._close(measure)
         return pairs
+
+    def _close(self, measure: int) -> None:
+        """No end still to come can mean this measure: each knows that it is over."""
+        key = self.rows["direction"][measure], self.rows["event_type"][measure]
+        if measure in self.maybe_open[key]:
+            self.maybe_open[key].remove(measure)
+
+    def _closing_day(self, row: int) -> int:
+        """The day on which an end closes; the day it was announced where no other is known."""
+        day = int(self.rows["effective_date"][row])
+        return int(self.rows["date"][row]) if day == NEVER else day
 
     def _named(self, row: int) -> Iterator[int]:
         """The measures that the cell ``ends`` names."""
@@ -95,9 +119,9 @@ class _Linker:
                 self.find(row, "ends", "history.other_dyad", **values)
             elif self.rows["effective_date"][row] < self.rows["date"][measure]:
                 self.find(row, "ends", "history.ended_early", **values)
-            elif self.closings[measure]:
-                self.find(row, "ends", "history.ended_twice", self.bearable, **values)
             else:
+                if self.closings[measure]:
+                    self.find(row, "ends", "history.ended_twice", self.bearable, **values)
                 yield measure
 
     def _open(self, row: int) -> list[int]:
@@ -105,14 +129,12 @@ class _Linker:
         rows = self.rows
         types = self.rulebook.type_named(rows["event_type"][row]).ends
         known = rows["known_date"][row]
-        day = rows["effective_date"][row]
-        day = rows["date"][row] if day == NEVER else day
+        day = self._closing_day(row)
         candidates = [
             i
-            for i, kind in enumerate(rows["event_type"])
-            if kind in types
-            and rows["direction"][i] == rows["direction"][row]
-            and rows["date"][i] <= day
+            for kind in types
+            for i in self.maybe_open[rows["direction"][row], kind]
+            if rows["date"][i] <= day
             and rows["known_date"][i] <= known
             and not any(end <= day and told <= known for end, told in self.closings[i])
         ]

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tension.ledger import NEVER
-from tension.scoring.endings import Endings, endings
+from tension.scoring.endings import Endings, enders, endings
 from tension.scoring.records import Records
 
 STATES = ("announced", "in_force", "ended", "lapsed", "withdrawn")
@@ -22,8 +22,9 @@ another measure, as far as is known; ``withdrawn``: it ended before it was ever 
 class Measure:
     """A measure and its life, as known.
 
-    ``in_force`` is None where it never was (withdrawn, or no start is known); ``ended`` is the
-    most likely day of its end and ``end_probability`` how likely it is that it has ended by then.
+    ``in_force`` is None where it never was (withdrawn, or no start is known). ``endings``: the
+    days on which it may end and how likely each is; ``ended_by`` the event that ends it, in
+    effect on ``end_due``, if any; ``lapses_with`` the measure it lapses with, if any.
     """
 
     event_id: str
@@ -32,10 +33,27 @@ class Measure:
     hostile: bool
     announced: dt.date
     in_force: dt.date | None
-    ended: dt.date | None
-    end_probability: float
+    endings: tuple[tuple[dt.date, float], ...]
     ended_by: str
+    end_due: dt.date | None
     lapses_with: str
+
+    def chance_ended(self, day: dt.date) -> float:
+        """How likely it is that it has ended by the end of ``day``."""
+        return sum(chance for date, chance in self.endings if date <= day)
+
+    @property
+    def ended(self) -> dt.date | None:
+        """The first day by which it has ended more likely than not, or None."""
+        days = (date for date, _ in self.endings)
+        return next((date for date in days if self.chance_ended(date) > 0.5), None)
+
+    @property
+    def perhaps_ended(self) -> dt.date | None:
+        """The likeliest day of an end that is less likely than not, or None."""
+        if self.ended is not None or not self.endings:
+            return None
+        return max(self.endings, key=lambda pair: pair[1])[0]
 
     def state(self, day: dt.date) -> str:
         """Its state at the end of ``day`` (one of STATES), or an empty text before it was known.
@@ -44,23 +62,22 @@ class Measure:
         """
         if day < self.announced:
             return ""
-        if self.ended is not None and day >= self.ended and self.end_probability > 0.5:
-            if not self.ended_by:
+        if self.chance_ended(day) > 0.5:
+            if self.end_due is None or self.end_due > day:
                 return "lapsed"
             return "ended" if self.in_force is not None else "withdrawn"
         return "in_force" if self.in_force is not None and day >= self.in_force else "announced"
 
     def disputed(self, day: dt.date) -> bool:
         """Whether its end by ``day`` is open: neither reading has three chances in four."""
-        past = self.ended is not None and day >= self.ended
-        return past and 0.25 <= self.end_probability <= 0.75
+        return 0.25 <= self.chance_ended(day) <= 0.75
 
 
 def measures_of(records: Records, dyad: str) -> tuple[Measure, ...]:
     """The measures of a pair, by day of announcement."""
     table = records.table
     found = endings(records)
-    ender = dict(zip(records.links.measure.tolist(), records.links.ender.tolist(), strict=True))
+    ender = enders(records)
     partner = dict(
         zip(records.links.lapsing.tolist(), records.links.lapses_with.tolist(), strict=True)
     )
@@ -70,18 +87,19 @@ def measures_of(records: Records, dyad: str) -> tuple[Measure, ...]:
         _measure(
             rows.loc[position],
             found.get(position, ()),
-            ids[ender[position]] if position in ender else "",
+            (ids[ender[position][1]], to_date(ender[position][0])) if position in ender else None,
             ids[partner[position]] if position in partner else "",
         )
         for position in rows.index.tolist()
     )
 
 
-def _measure(row: pd.Series, ends: Endings, ended_by: str, partner: str) -> Measure:
+def _measure(
+    row: pd.Series, ends: Endings, ender: tuple[str, dt.date] | None, partner: str
+) -> Measure:
     announced, start = int(row["date"]), int(row["effective_date"])
-    end, _ = max(ends, key=lambda pair: pair[1], default=(NEVER, 0.0))
-    chance = sum(probability for day, probability in ends if day <= end)
-    never = start == NEVER or (end <= start and chance > 0.5)
+    by_start = sum(chance for day, chance in ends if day <= start)
+    never = start == NEVER or by_start > 0.5
     return Measure(
         event_id=str(row["event_id"]),
         direction=str(row["direction"]),
@@ -89,9 +107,9 @@ def _measure(row: pd.Series, ends: Endings, ended_by: str, partner: str) -> Meas
         hostile=bool(row["sign"] == 1),
         announced=to_date(announced),
         in_force=None if never else to_date(start),
-        ended=None if end == NEVER else to_date(end),
-        end_probability=chance,
-        ended_by=ended_by,
+        endings=tuple((to_date(day), chance) for day, chance in ends),
+        ended_by=ender[0] if ender else "",
+        end_due=ender[1] if ender else None,
         lapses_with=partner,
     )
 
@@ -110,8 +128,7 @@ def hostile_in_force(found: tuple[Measure, ...], days: NDArray[np.int64]) -> NDA
         if not measure.hostile or measure.in_force is None:
             continue
         start = (measure.in_force - origin).days
-        over = measure.ended is not None and measure.end_probability > 0.5
-        stop = (measure.ended - origin).days if over and measure.ended else NEVER
+        stop = (measure.ended - origin).days if measure.ended else NEVER
         if stop > start:
             change[min(max(start - first, 0), count)] += 1
             change[min(max(stop - first, 0), count)] -= 1

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tension.kernel import to_grain
 from tension.ledger import NEVER
-from tension.scoring.endings import Endings, endings
+from tension.scoring.endings import Endings, enders, endings
 from tension.scoring.records import Records
 
 NEW: Final = 0
@@ -88,18 +88,17 @@ def _measure_pulses(records: Records) -> Iterator[Pulse]:
     """The pulses of every measure."""
     table = records.table[records.table["kind"] == "measure"]
     ends = endings(records)
-    enders = _announced(records)
+    announced = _announced(records)
     columns = ["date", "effective_date", "points", "pending", "residual", "residual_half_life"]
     for row, *values in zip(table.index, *(table[name] for name in columns), strict=True):
         level = _Level(row, *values)
-        yield from level.pulses(ends.get(row, ()), enders.get(row, -NEVER))
+        yield from level.pulses(ends.get(row, ()), announced.get(row, -NEVER))
 
 
 def _announced(records: Records) -> dict[int, int]:
     """Measure → the day on which its end was announced (the event's day, not the effect's)."""
     day = records.table["date"].to_numpy(dtype=np.int64)
-    links = zip(records.links.ender.tolist(), records.links.measure.tolist(), strict=True)
-    return {measure: int(day[ender]) for ender, measure in links}
+    return {measure: int(day[ender]) for measure, (_, ender, _) in enders(records).items()}
 
 
 def _grains(points: float) -> float:
