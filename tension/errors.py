@@ -43,8 +43,8 @@ class Finding:
         """What is wrong, what is allowed, and the nearest right word where there is one."""
         values = dict(self.values)
         near = values.get("near")
-        hint = "; " + say("hint.nearest", lang, near=near) if near else ""
-        return say(self.key, lang, **values) + hint
+        message = say(self.key, lang, **values)
+        return say("hint.nearest", lang, message=message, near=near) if near else message
 
     def as_dict(self, lang: str = "en") -> dict[str, object]:
         """The finding for a machine."""

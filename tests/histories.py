@@ -225,9 +225,8 @@ class _Draft:
         ended = [target]
         if self.open and self.draw(st.integers(0, 3)) == 3:
             second = self.draw(st.sampled_from(self.open))
-            if not self._tied(target, second):
-                self.open.remove(second)
-                ended.append(second)
+            self.open.remove(second)
+            ended.append(second)
         first = max(number(one["date"]) for one in ended)
         kinds = [ENDED_BY[target["event_type"]]] * 3 + ["rebuke", "ban"]
         new = self._new(first + self.day(0, 30), self.draw(st.sampled_from(kinds)))
@@ -240,17 +239,6 @@ class _Draft:
         if new["event_type"] in MEASURES:
             self.open.append(new)
         return new
-
-    def _tied(self, one: Row, other: Row) -> bool:
-        """Whether one of two measures lapses, in the end, with the other."""
-        return other["event_id"] in self._chain(one) or one["event_id"] in self._chain(other)
-
-    def _chain(self, measure: Row) -> set[str]:
-        chain, by_name = set(), {one["event_id"]: one for one in self.rows}
-        while measure["lapses_with"]:
-            chain.add(measure["lapses_with"])
-            measure = by_name[measure["lapses_with"]]
-        return chain
 
     def leave_blank(self) -> None:
         """Leave ``ends`` blank where it goes without saying."""

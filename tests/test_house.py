@@ -68,7 +68,7 @@ def test_help_loads_nothing_heavy():
 
 
 def test_importing_the_package_loads_nothing_heavy():
-    code = "import sys, tension; print([m for m in sys.modules if m in %r])" % (HEAVY,)
+    code = f"import sys, tension; print([m for m in sys.modules if m in {HEAVY!r}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -152,7 +152,7 @@ class _Sheet:
         self._text(0.12, 0.12, self.sheet.footer, fontsize=6, color=QUIET, va="center")
         for left, view in zip(self.lefts, self.views, strict=True):
             y = self.tops["heading"][0] - 0.03
-            self._text(left, y, view.heading, fontsize=8.5, weight="bold")
+            self._text(left, y - 0.12, view.heading, fontsize=8.5, weight="bold", va="baseline")
 
     def _column(self, column: int, view: ArcView) -> None:
         panels = {n: self._axes(n, column) for n in ("gauges", "directions", "measures", "level")}
@@ -214,7 +214,7 @@ class _Sheet:
         if self.sheet.phases:
             letters = [say("chart.phases", self.lang), *phase_letters(self.sheet.phases, self.lang)]
             for i, text in enumerate(letters):
-                x, y = 0.12 + 1.1 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
+                x, y = 0.12 + 0.98 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
                 self._text(x, y, text, fontsize=6.6, style="italic", color="#444444")
         if dyad.dyad:
             for i, way in enumerate(dyad.directions):

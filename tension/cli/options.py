@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,8 +75,7 @@ def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:
 @contextmanager
 def progress(lang: str) -> Iterator[Callable[[str], None]]:
     """Tells the step at work on stderr, where someone is looking; silent in pipes."""
-    stream = click.get_text_stream("stderr")
-    if not stream.isatty():
+    if not sys.stderr.isatty():
         yield lambda _key: None
         return
     from rich.console import Console

@@ -50,7 +50,7 @@ def compute_index(
 
 def choose_dyad(records: Records, dyad: str | None) -> str:
     """The pair asked for, or the only one there is; an empty text when there is none."""
-    if dyad is None:
+    if not dyad:
         known = records.dyads or records.ledger.sidecar.dyads
         if len(known) > 1:
             raise RequestError("request.which_dyad", allowed=", ".join(known))

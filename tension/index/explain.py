@@ -12,6 +12,8 @@ from tension import kernel
 from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
 
+Floats = NDArray[np.float64]
+
 FADED = len(REASONS) - 1
 
 
@@ -93,13 +95,7 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
     """
     name = view or index.dyad
     gauges, at = index[name], index.position(day)
-    number = int(index.days[at])
-    points, moves = _points_of_day(index, name, number)
-    hostile, cooperative = gauges.hostile_points[at], gauges.cooperative_points[at]
-    rate = kernel.share_per_point(np.array([hostile, cooperative]), gauges.kappa)
-    eve = np.array([hostile, cooperative]) - gauges.flows[:, :, at].sum(axis=1)
-    slope = kernel.slope_between(eve, np.array([hostile, cooperative]), gauges.kappa)
-    shares = _shares(index, points, moves, rate, slope)
+    shares = _shares(index, _day(index, name, at))
     changes = gauges.changes[:, at]
     return DayExplained(
         dyad=index.dyad,
@@ -109,8 +105,8 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
         tension=float(gauges.tension[at]),
         pressure=float(gauges.pressure[at]),
         engagement=float(gauges.engagement[at]),
-        hostile_points=float(hostile),
-        cooperative_points=float(cooperative),
+        hostile_points=float(gauges.hostile_points[at]),
+        cooperative_points=float(gauges.cooperative_points[at]),
         change=float(changes.sum()),
         changes=_four(changes),
         shares=shares,
@@ -128,92 +124,84 @@ def compare_days(
     first, last = sorted((index.position(start), index.position(end)))
     name = view or index.dyad
     gauges = index[name]
-    by_event: dict[int, float] = {}
-    total = np.zeros(len(REASONS))
+    by_event = np.zeros(len(index.records.table))
     for at in range(first + 1, last + 1):
-        _, moves = _points_of_day(index, name, int(index.days[at]))
-        after = np.array([gauges.hostile_points[at], gauges.cooperative_points[at]])
-        slope = kernel.slope_between(
-            after - gauges.flows[:, :, at].sum(axis=1), after, gauges.kappa
-        )
-        total += gauges.changes[:, at]
-        for record, sign, by_reason in moves:
-            step = float(by_reason.sum()) * (slope[0] if sign == 0 else -slope[1])
-            by_event[record] = by_event.get(record, 0.0) + float(step)
+        by_event += _day(index, name, at).moved.sum(axis=1)
     ids = index.records.table["event_id"]
-    ranked = sorted(by_event.items(), key=lambda item: (-abs(item[1]), ids[item[0]]))
+    moved = np.flatnonzero(by_event).tolist()
+    moved.sort(key=lambda record: (-abs(by_event[record]), ids[record]))
     return Move(
         start=index.dates[first].astype(dt.date),
         end=index.dates[last].astype(dt.date),
         before=float(gauges.tension[first]),
         after=float(gauges.tension[last]),
-        changes=_four(total),
-        by_event=tuple((str(ids[record]), value) for record, value in ranked),
+        changes=_four(gauges.changes[:, first + 1 : last + 1].sum(axis=1)),
+        by_event=tuple((str(ids[record]), float(by_event[record])) for record in moved),
     )
 
 
-Points = list[tuple[int, int, float]]
-Moves = list[tuple[int, int, NDArray[np.float64]]]
+@dataclass(frozen=True)
+class _Day:
+    """A day by record, in closed form: the plain twin of the daily pass."""
+
+    points: Floats
+    """Points at the end of the day, shape (records,)."""
+    shares: Floats
+    """Tension points that they account for, shape (records,)."""
+    moved: Floats
+    """Tension points since the day before, shape (records, REASONS)."""
 
 
-def _points_of_day(index: DailyIndex, view: str, day: int) -> tuple[Points, Moves]:
-    """(record, sign, points) at the end of ``day`` and (record, sign, points by reason) of its
-    move, in closed form: the plain twin of the daily pass.
-    """
-    pulses = index.pulses
+def _day(index: DailyIndex, view: str, at: int) -> _Day:
+    """The day at position ``at`` of the index, seen from ``view``."""
+    pulses, gauges = index.pulses, index[view]
     where = cells(pulses, index.records, index.dyad)
     weights = [0.5, 0.5] if view == index.dyad else [0.0, 0.0]
     if view != index.dyad:
         weights[index.directions.index(view)] = 1.0
     weight = np.array(weights)[where.way]
-    age = (day - pulses.day).astype(np.float64)
+    age = (index.days[at] - pulses.day).astype(np.float64)
     now = weight * kernel.pulse_value(age, pulses.amount, pulses.half_life)
     eve = weight * kernel.pulse_value(age - 1, pulses.amount, pulses.half_life)
-    moved = np.zeros((len(pulses), len(REASONS)))
+    stock = np.array([gauges.hostile_points[at], gauges.cooperative_points[at]])
+    before = stock - gauges.flows[:, :, at].sum(axis=1)
+    sign = np.array([1.0, -1.0])
+    rate = sign * kernel.share_per_point(stock, gauges.kappa)
+    slope = sign * kernel.slope_between(before, stock, gauges.kappa)
+    n_records = len(index.records.table)
+    points, shares = np.zeros(n_records), np.zeros(n_records)
+    moved = np.zeros((n_records, len(REASONS)))
+    np.add.at(points, pulses.record, now)
+    np.add.at(shares, pulses.record, rate[where.sign] * now)
     reason = np.where(age == 0, pulses.reason, FADED)
-    moved[np.arange(len(pulses)), reason] = now - eve
-    points: Points = []
-    moves: Moves = []
-    for record in np.unique(pulses.record[(now != 0) | (eve != 0)]):
-        mine = pulses.record == record
-        sign = int(where.sign[mine][0])
-        points.append((int(record), sign, float(now[mine].sum())))
-        moves.append((int(record), sign, moved[mine].sum(axis=0)))
-    return points, moves
+    np.add.at(moved, (pulses.record, reason), slope[where.sign] * (now - eve))
+    return _Day(points, shares, moved)
 
 
-def _shares(
-    index: DailyIndex,
-    points: Points,
-    moves: Moves,
-    rate: NDArray[np.float64],
-    slope: NDArray[np.float64],
-) -> tuple[Share, ...]:
+def _shares(index: DailyIndex, day: _Day) -> tuple[Share, ...]:
     """The events of a day with what each adds, largest first."""
-    table = index.records.table
-    lines = index.records.rulebook.lines
+    table, lines = index.records.table, index.records.rulebook.lines
+    felt = np.flatnonzero((day.points != 0) | day.moved.any(axis=1)).tolist()
     shares = []
-    for (record, sign, amount), (_, _, moved) in zip(points, moves, strict=True):
+    for record in felt:
         row = table.iloc[record]
-        factor = 1.0 if sign == 0 else -1.0
-        shares.append(
-            Share(
-                event_id=str(row["event_id"]),
-                date=(np.datetime64(int(row["date"]), "D")).astype(dt.date),
-                direction=str(row["direction"]),
-                event_type=str(row["event_type"]),
-                points=amount,
-                tension=float(factor * rate[sign] * amount),
-                changes=_four(factor * slope[sign] * moved),
-                source_name=str(row["source_name"]),
-                source_url=str(row["source_url"]),
-                rule_line=lines[str(row["event_type"])],
-                ledger_line=int(row["line"]),
-            )
+        share = Share(
+            event_id=str(row["event_id"]),
+            date=np.datetime64(int(row["date"]), "D").astype(dt.date),
+            direction=str(row["direction"]),
+            event_type=str(row["event_type"]),
+            points=float(day.points[record]),
+            tension=float(day.shares[record]),
+            changes=_four(day.moved[record]),
+            source_name=str(row["source_name"]),
+            source_url=str(row["source_url"]),
+            rule_line=lines[str(row["event_type"])],
+            ledger_line=int(row["line"]),
         )
+        shares.append(share)
     return tuple(sorted(shares, key=lambda share: (-abs(share.tension), share.event_id)))
 
 
-def _four(values: NDArray[np.float64]) -> tuple[float, float, float, float]:
+def _four(values: Floats) -> tuple[float, float, float, float]:
     new, in_force, ended, faded = (float(value) for value in values)
     return new, in_force, ended, faded

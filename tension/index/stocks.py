@@ -56,8 +56,10 @@ def stocks(pulses: Pulses, cell: Ints, n_cells: int, days: Ints) -> tuple[Floats
 
 
 def _by_owner(columns: Floats, owner: Ints, n_cells: int) -> Floats:
-    """Columns added up by owner, shape (days, cells), one after the other: the same bits whatever
-    the number of days."""
+    """Columns added up by owner, shape (days, cells), one after the other.
+
+    So the bits are the same whatever the number of days.
+    """
     sums = np.zeros((n_cells, len(columns)))
     for column, cell in enumerate(owner):
         sums[cell] += columns[:, column]

@@ -118,14 +118,14 @@ class _Reader:
     def _table(self, values: dict[str, Any], name: str) -> dict[str, Any]:
         table = values.get(name, {})
         if not isinstance(table, dict):
-            self.find("sidecar.wrong_type", name, allowed="a table")
+            self.find("sidecar.wrong_type", name, allowed=f"[{name}]")
             return {}
         return table
 
     def _text(self, values: dict[str, Any], name: str) -> str:
         text = values.get(name, "")
         if not isinstance(text, str):
-            self.find("sidecar.wrong_type", name, allowed='a text, "…"')
+            self.find("sidecar.wrong_type", name, allowed=f'{name} = "…"')
             return ""
         return text
 
@@ -133,7 +133,7 @@ class _Reader:
         label = values.get(name, {})
         label = {"en": label} if isinstance(label, str) else label
         if not isinstance(label, dict) or not all(isinstance(text, str) for text in label.values()):
-            self.find("sidecar.wrong_type", name, allowed='{ en = "…", fr = "…" }')
+            self.find("sidecar.wrong_type", name, allowed=f'{name} = {{ en = "…", fr = "…" }}')
             return {}
         return label
 

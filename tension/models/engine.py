@@ -49,7 +49,7 @@ def local_level(series: Floats) -> LocalLevelFit | None:
         if not best.success or not np.isfinite(best.fun):
             return None
         ratio = float(np.exp(best.x))
-        noise = _filter(model, ratio).scale
+        noise = _filter(model, ratio, model.ssm.filter).scale
         result = model.smooth([noise, ratio * noise])
         return LocalLevelFit(
             filtered=result.filtered_state[0],
@@ -69,16 +69,16 @@ def _profile(model: Any) -> Callable[[float], float]:
     """
 
     def loss(log_ratio: float) -> float:
-        return -float(_filter(model, float(np.exp(log_ratio))).llf)
+        return -float(_filter(model, float(np.exp(log_ratio)), model.ssm.loglike))
 
     return loss
 
 
-def _filter(model: Any, ratio: float) -> Any:
-    """The filtered output with noise variance 1 and step variance ``ratio``, scale estimated."""
+def _filter(model: Any, ratio: float, run: Callable[[], Any]) -> Any:
+    """What ``run`` of statsmodels' filter gives at a ratio of variances, the scale estimated."""
     model.update(np.array([1.0, ratio]))
     model.ssm.filter_concentrated = True
     try:
-        return model.ssm.filter()
+        return run()
     finally:
         model.ssm.filter_concentrated = False

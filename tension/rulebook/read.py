@@ -104,15 +104,16 @@ def _explain(tree: Tree, mistake: dict[str, Any]) -> None:
     limits = mistake.get("ctx", {})
     kind = mistake["type"]
     if kind == "extra_forbidden":
-        allowed = _keys_at(path[:-1])
-        near = nearest(str(path[-1]), allowed)
-        tree.find(path, "rulebook.unknown_key", at_key=True, allowed=", ".join(allowed), near=near)
+        keys = _keys_at(path[:-1])
+        near = nearest(str(path[-1]), keys)
+        tree.find(path, "rulebook.unknown_key", at_key=True, allowed=", ".join(keys), near=near)
     elif kind == "literal_error":
-        tree.find(path, "rulebook.not_allowed", found=found, allowed=limits["expected"])
+        allowed = limits["expected"].replace("'", "").replace(" or ", ", ")
+        tree.find(path, "rulebook.not_allowed", found=found, allowed=allowed)
     elif limits.keys() & {"gt", "ge", "lt", "le"}:
         bounds = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
-        allowed = [f"{sign} {limits[name]:g}" for name, sign in bounds.items() if name in limits]
-        tree.find(path, "rulebook.out_of_range", found=found, allowed=", ".join(allowed))
+        texts = [f"{sign} {limits[name]:g}" for name, sign in bounds.items() if name in limits]
+        tree.find(path, "rulebook.out_of_range", found=found, allowed=", ".join(texts))
     else:
         tree.find(path, _MESSAGES.get(kind, "rulebook.wrong_shape"), found=found)
 

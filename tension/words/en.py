@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "files.unreadable": "{path} cannot be read: {reason}",
     "files.unwritable": "{path} cannot be written: {reason}; what was there before is untouched",
     "format.percent": "{value}%",
-    "hint.nearest": "did you mean {near}?",
+    "hint.nearest": "{message}; did you mean {near}?",
     "hint.allowed": "allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
