@@ -12,7 +12,6 @@ from tension.words import LANGUAGES, catalogue, fold, formats, say
 SHARED = {  # words that the two languages share, and pure layout
     "gauge.tension",
     "gauge.engagement",
-    "kind.measure",
     "report.page",
     "report.points",
     "report.source",
