@@ -16,7 +16,6 @@ SHARED = {  # words that the two languages share, and pure layout
     "report.points",
     "report.source",
     "report.type",
-    "format.percent",
 }
 PACKAGE = Path(__file__).parent.parent / "tension"
 
