@@ -214,8 +214,8 @@ class _Sheet:
         if self.sheet.phases:
             letters = [say("chart.phases", self.lang), *phase_letters(self.sheet.phases, self.lang)]
             for i, text in enumerate(letters):
-                x, y = 0.12 + 0.98 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
-                self._text(x, y, text, fontsize=6.6, style="italic", color="#444444")
+                x, y = 0.12 + 0.92 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
+                self._text(x, y, text, fontsize=6.3, style="italic", color="#444444")
         if dyad.dyad:
             for i, way in enumerate(dyad.directions):
                 y = self.tops["directions"][0] - 0.4 - 0.15 * i

@@ -59,13 +59,14 @@ def footer(story: Story, lang: str) -> str:
     records = story.latest.records
     rules = records.rulebook.content
     last = story.latest.last_day
+    n_events = int((records.table["dyad"] == story.latest.dyad).sum())
     return say(
         "report.footer",
         lang,
         rules=rules.name,
         version=rules.version,
         ledger=PurePath(records.ledger.file).name,
-        events=int((records.table["dyad"] == story.latest.dyad).sum()),
+        events=formats.counted(n_events, "event", lang),
         end=formats.day(last, lang) if last else "\u2013",
         package=__version__,
     )

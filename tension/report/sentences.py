@@ -198,7 +198,9 @@ def limits(story: Story, lang: str) -> list[str]:
         days = {"start": formats.day(first, lang), "end": formats.day(last, lang)}
         found.append(say("limit.coverage", lang, **days))
         months = max(1, round((last - first).days / 30.44))
-        found.append(say("limit.few", lang, n=len(table), months=months))
+        counts = {"events": (len(table), "event"), "months": (months, "month")}
+        spans = {name: formats.counted(*count, lang) for name, count in counts.items()}
+        found.append(say("limit.few", lang, **spans))
     single = int((table["second_source_url"] == "").sum())
     uncertain = int((table["date_low"] < table["date_high"]).sum())
     low = int((table["counts"] < 1).sum())

@@ -17,8 +17,11 @@ _PLAIN: dict[str, str] = {
     "files.unreadable": "impossible de lire {path} : {reason}",
     "files.unwritable": "impossible d'écrire {path} : {reason} ; ce qui s'y trouvait reste intact",
     "format.percent": "{value} %",
+    "count.event_one": "{n} événement",
+    "count.event_other": "{n} événements",
+    "count.month_one": "{n} mois",
+    "count.month_other": "{n} mois",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
-    "hint.allowed": "valeurs admises : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
@@ -68,8 +71,6 @@ _PLAIN: dict[str, str] = {
     "ledger.effective_act": "un acte n'a pas de date d'effet ({found}) ; seules les mesures et les"
     " levées en ont une",
     "ledger.lapse_of_nothing": "lapse_confidence est remplie alors que lapses_with est vide",
-    "ledger.after_coverage": "l'événement est postérieur à la date coverage_end du fichier"
-    " d'accompagnement ; il n'est pas affiché",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -181,7 +182,7 @@ _PLAIN: dict[str, str] = {
     "report.record": "Relevé du {start} au {end}",
     "report.subtitle": "Indice quotidien de tension, du {start} au {end}. Niveau neutre : 50.",
     "report.footer": "Les poids relèvent du jugement : {rules} {version}. Registre : {ledger}"
-    " ({events} événements), relevé jusqu'au {end}. tension {package}.",
+    " ({events}), relevé jusqu'au {end}. tension {package}.",
     "report.no_events": "Aucun événement dans le registre : la tension est exactement de 50, la"
     " pression et l'engagement de 0 (statut no_events).",
     "report.no_day": "Aucun jour du relevé ne tombe dans la période demandée.",
@@ -239,8 +240,6 @@ _PLAIN: dict[str, str] = {
     "report.days_half": "demi-vie {days} j",
     "report.measure_fading": "{pending}, puis tout ; reste {residual}, {days} j",
     "report.limits": "Limites",
-    "report.levels": "Niveau des apports",
-    "report.page": "{page} / {pages}",
     # Sentences
     "story.stands_then": "{pair} : tension de {tension} au {day}, selon ce qui était connu ce"
     " jour-là (niveau neutre : 50) ; pression {pressure}, engagement {engagement}.",
@@ -304,7 +303,7 @@ _PLAIN: dict[str, str] = {
     " raison ; d'autres poids donneraient d'autres niveaux.",
     "limit.coverage": "Le relevé couvre la période du {start} au {end}. Au-delà, il n'y a pas de"
     " valeur : l'absence de données ne signifie pas le calme.",
-    "limit.few": "{n} événements en {months} mois : la plupart des effets d'événements isolés ne"
+    "limit.few": "{events} en {months} : la plupart des effets d'événements isolés ne"
     " peuvent être distingués du hasard.",
     "limit.single": "Événements reposant sur une seule source : {n} sur {all}.",
     "limit.sides": "Événements dans le sens {way} : {n} sur {all} ; le relevé voit un côté plus que"
@@ -317,21 +316,19 @@ _PLAIN: dict[str, str] = {
     " causés.",
     # Commands
     "cli.written": "fichier écrit : {path}",
-    "cli.clean": "{file} : {events} événements, {rules} : aucune erreur",
+    "cli.clean": "{file} : {events}, {rules} : aucune erreur",
     "cli.errors": "à corriger : {n}",
     "cli.warning": "remarque",
     "cli.reading": "lecture du registre et du barème",
     "cli.computing": "calcul de l'indice",
     "cli.drawing": "tracé des figures",
     "cli.writing": "écriture des fichiers",
-    "cli.no_such_lang": "{found} n'est pas une langue disponible ; langues admises : {allowed}",
     "explain.level": "{view}, {day} : tension {tension} = 50 {difference}   (pression {pressure},"
     " engagement {engagement} ; {status})",
     "explain.change": "Depuis la veille : {change} = {parts}",
     "explain.shares": "De quoi elle est faite, en points de tension :",
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
-    "index.summary": "{file} : {days} jours, {events} événements",
     "index.empty": "aucun événement : tension 50, pression 0, engagement 0 (statut no_events)",
 }
 MESSAGES: dict[str, str] = {key: _typeset(text) for key, text in _PLAIN.items()}
