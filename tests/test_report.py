@@ -5,6 +5,7 @@ import datetime as dt
 import functools
 import io
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_what_moved_adds_up_to_the_last_printed_digit(lang):
         assert abs(before + change - after) <= 0.15
     *parts, total = rows
     assert abs(sum(row[-2] for row in parts) - total[-2]) <= 0.05 * (len(parts) + 1)
-    for one, next_ in zip(parts, parts[1:], strict=False):
+    for one, next_ in pairwise(parts):
         assert one[-1] == next_[0]
 
 

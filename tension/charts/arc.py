@@ -36,6 +36,7 @@ from tension.words import formats, say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 WIDTH: Final = 11.7
 GUTTER: Final = 2.42
@@ -47,6 +48,9 @@ DOT: Final = 0.165
 MEASURE_ROW: Final = 0.142
 KEY_ROW: Final = 0.142
 KEY_COLUMNS: Final = 4
+KEY_SIZE: Final = 6.4
+KEY_NUMBER: Final = 0.2
+"""Inches that the number of an entry takes."""
 
 
 @dataclass(frozen=True)
@@ -235,21 +239,38 @@ class _Sheet:
         self._text(0.58, y, text, fontsize=6.8, va="center", color=stroke["color"])
 
     def _key(self) -> None:
-        """The numbered events, in columns at the foot."""
-        top, _ = self.tops["key"]
+        """The numbered events, in columns at the foot, each as wide as its longest entry."""
         rows = math.ceil(len(self.key) / KEY_COLUMNS)
-        width = (WIDTH - 0.24) / KEY_COLUMNS
-        rulebook = self.views[0].index.records.rulebook
-        for i, (number, arrival) in enumerate(self.key):
-            x, y = 0.12 + width * (i // rows), top - KEY_ROW * (i % rows)
-            colour = VERMILLION if arrival.tension > 0 else BLUE
-            self._text(
-                x + 0.12, y, str(number), fontsize=6.4, ha="right", weight="bold", color=colour
-            )
-            day = formats.short_day(arrival.date, self.lang)
-            way = arrival.direction.replace(">", "\u2192")
-            label = rulebook.label(arrival.event_type, self.lang)
-            self._text(x + 0.17, y, f"{day}  {way}  {label}", fontsize=6.4)
+        columns = [self.key[at : at + rows] for at in range(0, len(self.key), rows or 1)]
+        entries = [[self._entry(arrival) for _, arrival in column] for column in columns]
+        widths = [max(_width(entry) for entry in column) + KEY_NUMBER for column in entries]
+        room = WIDTH - 0.24
+        scale = min(1.0, room / sum(widths, start=1e-9))
+        gap = (room - scale * sum(widths)) / len(columns) if columns else 0.0
+        x = 0.12
+        for column, texts, width in zip(columns, entries, widths, strict=True):
+            for row, ((number, arrival), entry) in enumerate(zip(column, texts, strict=True)):
+                y = self.tops["key"][0] - KEY_ROW * row
+                colour = VERMILLION if arrival.tension > 0 else BLUE
+                name = {"fontsize": KEY_SIZE * scale, "weight": "bold", "color": colour}
+                self._text(x + 0.12, y, str(number), ha="right", **name)
+                entry.set(position=((x + 0.17) / WIDTH, y / self.height))
+                entry.set_fontsize(KEY_SIZE * scale)
+            x += scale * width + gap
+
+    def _entry(self, arrival: Arrival) -> Text:
+        """What the key says of an event, not yet in its place."""
+        day = formats.short_day(arrival.date, self.lang)
+        way = arrival.direction.replace(">", "\u2192")
+        label = self.views[0].index.records.rulebook.label(arrival.event_type, self.lang)
+        text = f"{day}  {way}  {label}"
+        return self.figure.text(0, 0, text, fontsize=KEY_SIZE, va="top", ha="left", color=INK)
+
+
+def _width(text: Text) -> float:
+    """The width of a text in inches."""
+    figure: Any = text.figure
+    return float(text.get_window_extent().width) / float(figure.dpi)
 
 
 def _all_measures(views: Iterable[ArcView]) -> list[Measure]:

@@ -95,12 +95,9 @@ def style() -> Iterator[None]:
 
 def new_figure(width: float, height: float) -> Figure:
     """An empty figure of that size in inches, drawn by Agg and known to no screen."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from tension.charts.figure import ShownFigure
 
-    figure = Figure(figsize=(width, height))
-    FigureCanvasAgg(figure)
-    return figure
+    return ShownFigure(width, height)
 
 
 def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axes:
