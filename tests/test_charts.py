@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 import tension
-from tension.charts import plot_arc, plot_contribution_sheet
+from tension.charts import CARD_FORMATS, plot_arc, plot_card, plot_contribution_sheet
 from tension.charts.look import FILLS, GAUGE_STROKES, WAY_STROKES, picture
 from tension.charts.packing import pack_rows, spread
 from tension.report import Question, tell
-from tension.report.pictures import sheet_of, views_of
+from tension.report.pictures import card_of, sheet_of, views_of
 from tension.words import LANGUAGES
 
 PLOTS = ("plot_gauges", "plot_directions", "plot_measures", "plot_contributions")
@@ -61,9 +61,13 @@ def hidden_ticks(figure):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("plot", [plot_arc, plot_contribution_sheet])
 def test_no_label_lies_over_another_or_off_the_sheet(lang, plot):
-    figure = sheet(lang, plot)
+    readable(sheet(lang, plot), 30)
+
+
+def readable(figure, fewest):
+    """Every text lies on the sheet, and none over another."""
     boxes = texts_of(figure)
-    assert len(boxes) > 30
+    assert len(boxes) > fewest
     for (one, a), (other, b) in combinations(boxes, 2):
         over = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         assert not (over[0] > 1 and over[1] > 1), (one, other)
@@ -72,6 +76,15 @@ def test_no_label_lies_over_another_or_off_the_sheet(lang, plot):
         assert box.y0 >= -1, text
         assert box.x1 <= figure.bbox.width + 1, text
         assert box.y1 <= figure.bbox.height + 1, text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", sorted(CARD_FORMATS))
+def test_no_label_of_a_card_lies_over_another_or_off_it(lang, form):
+    story = tell(tension.read_records(), Question())
+    figure = plot_card(card_of(story, lang), story.index, CARD_FORMATS[form], lang=lang)
+    figure.draw_without_rendering()
+    readable(figure, 20)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,13 +5,14 @@ import datetime as dt
 import functools
 import io
 import re
+import struct
 from itertools import pairwise
 
 import pytest
 
 import tension
 from tension.charts.arc import KEY_COLUMNS
-from tension.errors import OutputError
+from tension.errors import OutputError, RequestError
 from tension.ledger.columns import OPTIONAL, REQUIRED
 from tension.report import Question, make_report, tell
 from tension.report.pages import page_data
@@ -197,6 +198,28 @@ def test_what_a_ledger_says_is_text_and_never_markup(tmp_path):
     text = text_of(make_report(tension.read_records(path))["report.pdf"])
     assert '#panic("no") $x$ *bold* @key <b>&amp;</b>' in text
     assert "#source *s*" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_cards_have_their_size_and_a_caption_that_says_what_they_say(lang):
+    contents = make_report(tension.read_records(), lang=lang, styles=("social", "slide", "print"))
+    sizes = {"social.png": (1080, 1080), "slide.png": (1920, 1080)}
+    for name, size in sizes.items():
+        assert struct.unpack(">II", contents[name][16:24]) == size
+        caption = contents[name.replace("png", "txt")].decode()
+        assert facts(lang)["in_short"][0] in caption
+        assert "CC-BY-4.0" in caption
+    for name in ("arc.pdf", "contributions.pdf"):
+        assert len(read_pdf(contents[name]).pages) == 1
+        assert "États-Unis" in text_of(contents[name]) or lang == "en"
+    assert sorted(contents) == [
+        "arc.pdf", "contributions.pdf", "slide.png", "slide.txt", "social.png", "social.txt"
+    ]  # fmt: skip
+
+
+def test_a_style_that_there_is_not_is_named():
+    with pytest.raises(RequestError, match=r"poster.*social"):
+        make_report(tension.read_records(), styles=("poster",))
 
 
 def test_a_ledger_of_many_events_has_a_report(tmp_path):

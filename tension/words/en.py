@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "count.month_one": "{n} month",
     "count.month_other": "{n} months",
     "hint.nearest": "{message}; did you mean {near}?",
+    "request.no_such_style": "{found} is not a style of report; allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
@@ -211,6 +212,10 @@ MESSAGES: dict[str, str] = {
     " pressure {pressure}, engagement {engagement}.",
     "story.stands": "{pair}: tension {tension} on {day}, last day of the record (50 is neutral);"
     " pressure {pressure}, engagement {engagement}.",
+    "story.card": "tension on {day}, last day of the record. 50 is neutral. Pressure {pressure},"
+    " engagement {engagement}.",
+    "story.card_then": "tension on {day}, as known that day. 50 is neutral. Pressure {pressure},"
+    " engagement {engagement}.",
     "story.changes": "Change over 7 days: {week}; over 30 days: {month}; over 90 days: {quarter}.",
     "story.rose": "{phase} ({start} \u2013 {end}): tension rose by {by}, from {before} to {after}.",
     "story.fell": "{phase} ({start} \u2013 {end}): tension fell by {by}, from {before} to {after}.",

@@ -22,6 +22,7 @@ _PLAIN: dict[str, str] = {
     "count.month_one": "{n} mois",
     "count.month_other": "{n} mois",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
+    "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
@@ -245,6 +246,10 @@ _PLAIN: dict[str, str] = {
     " jour-là (niveau neutre : 50) ; pression {pressure}, engagement {engagement}.",
     "story.stands": "{pair} : tension de {tension} au {day}, dernier jour du relevé (niveau neutre"
     " : 50) ; pression {pressure}, engagement {engagement}.",
+    "story.card": "tension au {day}, dernier jour du relevé. Niveau neutre : 50. Pression {pressure},"
+    " engagement {engagement}.",
+    "story.card_then": "tension au {day}, selon ce qui était connu ce jour. Niveau neutre : 50."
+    " Pression {pressure}, engagement {engagement}.",
     "story.changes": "Variation sur 7 jours : {week} ; sur 30 jours : {month} ; sur 90 jours :"
     " {quarter}.",
     "story.rose": "{phase} ({start} – {end}) : la tension a augmenté de {by}, passant de {before} à"
