@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "hint.nearest": "{message}; did you mean {near}?",
     "hint.allowed": "allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
+    "request.no_such_view_near": "{found} is not a view of this index; allowed: {allowed}; did you"
+    " mean {near}?",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
     "request.not_a_dyad": "{found} is not a pair of countries; write it like MLI-USA",

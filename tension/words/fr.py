@@ -20,6 +20,8 @@ _PLAIN: dict[str, str] = {
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
     "hint.allowed": "valeurs admises : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
+    "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
+    " {allowed} ; vouliez-vous dire {near} ?",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
