@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from tension.scoring import read_records as read_records
     from tension.uncertainty import lapse_readings as lapse_readings
     from tension.vintages import as_of as as_of
+    from tension.vintages import compare_vintages as compare_vintages
     from tension.vintages import no_news_path as no_news_path
     from tension.vintages import no_news_paths as no_news_paths
+    from tension.vintages import revisions as revisions
 
 _HOMES = {
     "plot_arc": "tension.charts",
@@ -52,8 +54,10 @@ _HOMES = {
     "read_records": "tension.scoring",
     "lapse_readings": "tension.uncertainty",
     "as_of": "tension.vintages",
+    "compare_vintages": "tension.vintages",
     "no_news_path": "tension.vintages",
     "no_news_paths": "tension.vintages",
+    "revisions": "tension.vintages",
 }
 
 __version__ = "0.1.0"

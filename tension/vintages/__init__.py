@@ -2,13 +2,30 @@
 
 from tension.vintages.known import DatedPulses, as_of, dated_pulses
 from tension.vintages.no_news import NoNewsPath, NoNewsPaths, no_news_path, no_news_paths
+from tension.vintages.revised import (
+    DayRevised,
+    RevisionRow,
+    Revisions,
+    Step,
+    compare_vintages,
+    revisions,
+)
+from tension.vintages.versions import REASONS, Cause
 
 __all__ = [
+    "REASONS",
+    "Cause",
     "DatedPulses",
+    "DayRevised",
     "NoNewsPath",
     "NoNewsPaths",
+    "RevisionRow",
+    "Revisions",
+    "Step",
     "as_of",
+    "compare_vintages",
     "dated_pulses",
     "no_news_path",
     "no_news_paths",
+    "revisions",
 ]
