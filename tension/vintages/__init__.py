@@ -1,5 +1,6 @@
 """What was known when, what is settled already, and why a value was revised."""
 
+from tension.vintages.fan import VintageFan, VintageLine, vintage_fan
 from tension.vintages.known import DatedPulses, as_of, dated_pulses
 from tension.vintages.no_news import NoNewsPath, NoNewsPaths, no_news_path, no_news_paths
 from tension.vintages.revised import (
@@ -22,10 +23,13 @@ __all__ = [
     "RevisionRow",
     "Revisions",
     "Step",
+    "VintageFan",
+    "VintageLine",
     "as_of",
     "compare_vintages",
     "dated_pulses",
     "no_news_path",
     "no_news_paths",
     "revisions",
+    "vintage_fan",
 ]
