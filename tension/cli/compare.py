@@ -219,16 +219,22 @@ def _compare_ledgers(old: Records, new: Records, asked: Asked) -> None:
     from tension.vintages import revisions
 
     answer = revisions(old, new, asked.dyad, asked.view)
-    names = [_version_name(records) for records in (old, new)]
-    if old.ledger.file != new.ledger.file:
-        names = [records.ledger.file for records in (old, new)]
-    elif old.rulebook.sha256 != new.rulebook.sha256:
-        names = [records.rulebook.file for records in (old, new)]
-    _tell(answer.named(*names), asked, {}, {})
+    _tell(answer.named(*_version_names(old, new)), asked, {}, {})
 
 
-def _version_name(records: Records) -> str:
-    return f"{records.ledger.file} ({records.ledger.sha256[:8]})"
+def _version_names(old: Records, new: Records) -> tuple[str, str]:
+    """What tells the two versions apart: file names, else contents, else the rules."""
+    files = [Path(records.ledger.file).name for records in (old, new)]
+    hashes = [records.ledger.sha256[:8] for records in (old, new)]
+    books = [records.rulebook for records in (old, new)]
+    rules = [f"{book.content.name} {book.content.version}" for book in books]
+    if files[0] != files[1]:
+        return files[0], files[1]
+    if hashes[0] != hashes[1]:
+        return f"{files[0]} ({hashes[0]})", f"{files[1]} ({hashes[1]})"
+    if rules[0] != rules[1]:
+        return rules[0], rules[1]
+    return f"{rules[0]} ({books[0].sha256[:8]})", f"{rules[1]} ({books[1].sha256[:8]})"
 
 
 def _tell(
@@ -287,8 +293,7 @@ def _summary(revised: Revisions, asked: Asked, day: dt.date) -> list[str]:
         "old": old,
         "new": new,
     }
-    key = "compare.revised" if revised.revised.any() else "compare.not_revised"
-    lines = [say(key, asked.lang, **values)]
+    lines = [say("compare.revised", asked.lang, **values)]
     if not asked.days and revised.revised.any():
         lines.append(say("compare.most", asked.lang, day=formats.day(day, asked.lang)))
     return lines

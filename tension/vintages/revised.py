@@ -242,12 +242,18 @@ def compare_vintages(
 ) -> Revisions:
     """What was learned from ``then`` to ``now`` (all that is known, when absent), day by day.
 
-    The days are those that both vintages have. Raises RequestError.
+    The days are those that both vintages have. Both are read from one ledger, which knows when a
+    row became public and not what it said before: rows that were rewritten need two ledgers
+    (``revisions``). Raises RequestError.
     """
     if now is not None:
         then, now = sorted((parse_day(then), parse_day(now)))
     latest = records if now is None else as_of(records, now)
-    return revisions(as_of(records, then), latest, dyad, view)
+    if records.coverage is not None and day_count(parse_day(then)) < records.coverage[0]:
+        span = " … ".join(to_date(day).isoformat() for day in records.coverage)
+        raise RequestError("request.day_outside", found=parse_day(then), allowed=span)
+    answer = revisions(as_of(records, then), latest, dyad, view)
+    return answer.named(answer.vintages[0], max(answer.vintages))
 
 
 def revisions(
@@ -295,9 +301,10 @@ def revisions(
 
 
 def vintage_name(records: Records) -> str:
-    """The day as of which the records are known, else the last day of the record."""
-    last = records.coverage[1] if records.coverage else None
-    day = last if records.as_of is None else records.as_of
+    """The day as of which the records are known, else the first by which all of them are."""
+    days = [int(day) for day in records.table["known_date"]]
+    days += [records.coverage[1]] if records.coverage else []
+    day = max(days, default=None) if records.as_of is None else records.as_of
     return "" if day is None else to_date(day).isoformat()
 
 
@@ -331,4 +338,4 @@ def _level(index: DailyIndex, view: str, shown: NDArray[np.intp]) -> Floats:
 
 
 def _weights(index: DailyIndex, view: str) -> dict[str, float]:
-    return dict(zip(index.directions, way_weights(index, view).tolist(), strict=True))
+    return dict(zip(index.directions, way_weights(index, view).tolist(), strict=False))

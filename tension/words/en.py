@@ -307,8 +307,7 @@ MESSAGES: dict[str, str] = {
     "compare.known": "{view}, {day}: tension {before} ({old}), {after} ({new}); difference {change}",
     "compare.order": "Why, the reasons applied in this order: {reasons}.",
     "compare.unmoved": "Nothing changed this value.",
-    "compare.revised": "{view}, {old} \u2192 {new}: {n} of the {days} days that both have were revised.",
-    "compare.not_revised": "{view}, {old} \u2192 {new}: none of the {days} days that both have was revised.",
+    "compare.revised": "{view}, {old} \u2192 {new}: {n} of {days} common days revised.",
     "compare.most": "Most revised: {day}.",
     "compare.through": "{reason}, because of {event}",
     "compare.no_news": "Without further news after {origin}, tension would have read {path} on {day}"

@@ -358,7 +358,6 @@ _PLAIN: dict[str, str] = {
     "compare.order": "Pourquoi, les motifs étant appliqués dans cet ordre : {reasons}.",
     "compare.unmoved": "Rien n'a modifié cette valeur.",
     "compare.revised": "{view}, {old} → {new} : jours communs révisés : {n} sur {days}.",
-    "compare.not_revised": "{view}, {old} → {new} : aucun des {days} jours communs n'a été révisé.",
     "compare.most": "Jour le plus révisé : {day}.",
     "compare.through": "{reason}, à cause de {event}",
     "compare.no_news": "Sans fait nouveau après le {origin}, la tension aurait été de {path} au {day}"
