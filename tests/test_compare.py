@@ -211,6 +211,15 @@ def test_the_lines_of_a_fan_are_the_vintages_and_their_paths():
     assert_allclose(dashed.get_ydata(), fan.lines[0].path)
 
 
+def test_a_fan_of_nothing_or_from_before_the_record_is_refused():
+    records = read_records()
+    for known in ([], ["2023-01-01"], ["yesterday"]):
+        with pytest.raises(RequestError):
+            vintage_fan(records, known)
+    with pytest.raises(RequestError, match="2025-12-01 is after 2025-10-01"):
+        vintage_fan(records, ["2025-10-25"], ("2025-12-01", "2025-10-01"))
+
+
 # The command
 
 
@@ -354,6 +363,21 @@ def test_a_ledger_without_events_or_with_one_is_compared_too(tmp_path):
     for argv in ([one], [one, "--known", "2025-01-05"]):
         result = run("compare", *argv, "--out", tmp_path / "out")
         assert result.exit_code == 0, result.output
+
+
+def test_a_pair_that_nobody_knew_yet_read_neutral(tmp_path):
+    path = tmp_path / "two.csv"
+    rows = ["a,2025-01-05,USA,MLI,public_criticism", "b,2025-02-05,FRA,DZA,public_criticism"]
+    header = "event_id,date,source_actor,target_actor,event_type"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    argv = ["compare", path, "--dyad", "FRA-DZA", "--known", "2025-01-20"]
+    result = run(*argv, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    content = json.loads(run(*argv, "--json").output)
+    assert (content["day"]["before"], content["revised"]) == (50, 0)
+    assert content["no_news"]["projection"] == 50 < content["no_news"]["recorded"]
+    refused = run("compare", path, "--known", "2025-01-20", "--lang", "fr")
+    assert (refused.exit_code, "--dyad" in refused.output) == (1, True)
 
 
 def test_explain_lists_the_largest_and_the_others_and_draws(tmp_path):

@@ -97,6 +97,7 @@ def _values_axis(ax: Axes, fan: VintageFan, lang: str) -> None:
     middle, half = (low + high) / 2, max((high - low) * 0.56, LEAST_SPAN / 2)
     ax.set_ylim(max(0.0, middle - half), min(100.0, middle + half))
     ax.axhline(50, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=1)
+    ax.locator_params(axis="y", nbins=7, steps=[1, 2, 5, 10])
     ax.yaxis.set_major_formatter(lambda value, _: formats.number(value, lang, 0))
     ax.tick_params(axis="y", length=2.5, pad=2)
 

@@ -173,9 +173,8 @@ def _frame(ax: Axes, shown: Waterfall, reached: Sequence[float], lang: str) -> N
     ax.tick_params(axis="y", length=0, pad=4)
     ax.tick_params(axis="x", length=2.5, pad=2)
     ax.locator_params(axis="x", nbins=9, steps=[1, 2, 5, 10])
-    ax.xaxis.set_major_formatter(
-        lambda value, _: formats.number(value, lang, _decimals(high - low))
-    )
+    digits = 0 if all(float(tick).is_integer() for tick in ax.get_xticks()) else 1
+    ax.xaxis.set_major_formatter(lambda value, _: formats.number(value, lang, digits))
     ax.spines["left"].set_visible(False)
     if low - room < 50 < high + room:
         ax.axvline(50, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=0)
@@ -183,11 +182,6 @@ def _frame(ax: Axes, shown: Waterfall, reached: Sequence[float], lang: str) -> N
         ax.axhline(row, color=PALE, linewidth=0.3, zorder=0)
     with style():
         ax.set_title(shown.title)
-
-
-def _decimals(span: float) -> int:
-    """What ticks of 1, 2 or 5 need; bars narrower than that still stand on a point of tension."""
-    return 0 if span > 6 else 1
 
 
 def _bar(ax: Axes, row: int, start: float, points: float, lang: str) -> None:

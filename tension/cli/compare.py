@@ -176,14 +176,15 @@ def _sum_line(total: float, before: str, after: str, lang: str) -> str:
 
 
 def _compare_vintages(records: Records, known: Sequence[dt.date], asked: Asked) -> None:
-    from tension.vintages import as_of, compare_vintages, no_news_path, vintage_fan
+    from tension.vintages import as_of, compare_vintages, known_pair, no_news_path, vintage_fan
 
     later = known[1] if len(known) > 1 else None
     revised = compare_vintages(records, known[0], later, asked.dyad, asked.view)
     latest = records if later is None else as_of(records, later)
     then, path = as_of(records, known[0]), None
     if latest.coverage and then.coverage and latest.coverage[1] > then.coverage[1]:
-        path = no_news_path(then, latest.coverage[1] - then.coverage[1], revised.dyad)
+        ahead = latest.coverage[1] - then.coverage[1]
+        path = no_news_path(known_pair(then, revised.dyad), ahead, revised.dyad)
     reading = _no_news(path, latest, revised) if path is not None else {}
     contents: dict[str, bytes] = {}
     if asked.out is not None:

@@ -14,7 +14,7 @@ from tension.index import choose_view, compute_index
 from tension.index.compute import choose_dyad
 from tension.index.gauges import parse_day
 from tension.scoring import Records
-from tension.vintages.known import as_of, day_count
+from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.no_news import no_news_path
 
 Floats = NDArray[np.float64]
@@ -61,11 +61,12 @@ def vintage_fan(
     vintages = sorted({parse_day(day) for day in known})
     if not vintages or records.coverage is None:
         raise RequestError("request.no_record", found=records.ledger.file)
+    check_begun(records, vintages[0])
     pair = choose_dyad(records, dyad)
     first, last = _shown(vintages, days)
     lines, name = [], ""
     for day in vintages:
-        index = compute_index(as_of(records, day), pair or None, until=None)
+        index = compute_index(known_pair(as_of(records, day), pair), pair or None)
         name = choose_view(index, view)
         path = no_news_path(index, max(last, int(index.days[-1])))
         shown, ahead = index.days >= first, path.days <= last

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.errors import RequestError
 from tension.index.gauges import parse_day
 from tension.ledger import NEVER
 from tension.scoring import Pulses, Records, make_pulses
+from tension.scoring.measures import to_date
 from tension.scoring.records import Links
 
 Ints = NDArray[np.int64]
@@ -33,6 +35,13 @@ def as_of(records: Records, day: str | dt.date) -> Records:
     )
 
 
+def check_begun(records: Records, day: dt.date) -> None:
+    """Raise RequestError for a vintage from before the record begins: it has no day to show."""
+    if records.coverage is not None and day_count(day) < records.coverage[0]:
+        span = " … ".join(to_date(one).isoformat() for one in records.coverage)
+        raise RequestError("request.day_outside", found=day, allowed=span)
+
+
 def keep(records: Records, kept: NDArray[np.bool_]) -> Records:
     """The records for which ``kept`` holds, and the links that hold between them."""
     position = np.cumsum(kept) - 1
@@ -47,6 +56,16 @@ def keep(records: Records, kept: NDArray[np.bool_]) -> Records:
         links.probability[lapses],
     )
     return replace(records, table=records.table[kept].reset_index(drop=True), links=left)
+
+
+def known_pair(records: Records, dyad: str) -> Records:
+    """The records themselves, or none of them where they do not know the pair (yet).
+
+    So that an early vintage reads neutral instead of refusing.
+    """
+    if dyad in records.dyads:
+        return records
+    return keep(records, np.zeros(len(records.table), dtype=bool))
 
 
 def day_count(day: dt.date) -> int:
@@ -78,7 +97,7 @@ def dated_pulses(records: Records) -> DatedPulses:
     Only linked records change one another, so each group of linked records goes through its own
     few states of knowledge; the n-th states of all groups are made in one pass.
     """
-    passes = list(_passes(records)) or [make_empty(records)]
+    passes = list(_passes(records)) or [_no_pulses(records)]
     return DatedPulses(
         Pulses(
             *(
@@ -91,11 +110,10 @@ def dated_pulses(records: Records) -> DatedPulses:
     )
 
 
-def make_empty(records: Records) -> DatedPulses:
+def _no_pulses(records: Records) -> DatedPulses:
     """No pulse at all."""
-    nothing = np.zeros(len(records.table), dtype=bool)
     none = np.zeros(0, dtype=np.int64)
-    return DatedPulses(make_pulses(keep(records, nothing)), none, none)
+    return DatedPulses(make_pulses(known_pair(records, "")), none, none)
 
 
 def _passes(records: Records) -> Iterator[DatedPulses]:

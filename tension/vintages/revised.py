@@ -23,7 +23,7 @@ from tension.index.explain import cite, way_weights
 from tension.index.gauges import DailyIndex, parse_day
 from tension.scoring import Records
 from tension.scoring.measures import to_date
-from tension.vintages.known import as_of, day_count, keep
+from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.versions import Cause, switches
 from tension.vintages.walk import Walk
 
@@ -249,9 +249,7 @@ def compare_vintages(
     if now is not None:
         then, now = sorted((parse_day(then), parse_day(now)))
     latest = records if now is None else as_of(records, now)
-    if records.coverage is not None and day_count(parse_day(then)) < records.coverage[0]:
-        span = " … ".join(to_date(day).isoformat() for day in records.coverage)
-        raise RequestError("request.day_outside", found=parse_day(then), allowed=span)
+    check_begun(records, parse_day(then))
     answer = revisions(as_of(records, then), latest, dyad, view)
     return answer.named(answer.vintages[0], max(answer.vintages))
 
@@ -315,19 +313,14 @@ def _pair(old: Records, new: Records, dyad: str | None) -> str:
         if len(known) > 1:
             raise RequestError("request.which_dyad", allowed=", ".join(known))
         return known[0] if known else choose_dyad(new, None)
-    pair = choose_dyad(_none(new), dyad)
+    pair = choose_dyad(known_pair(new, ""), dyad)
     if known and pair not in known:
         raise RequestError("request.no_such_dyad", found=pair, allowed=", ".join(known))
     return pair
 
 
-def _none(records: Records) -> Records:
-    return keep(records, np.zeros(len(records.table), dtype=bool))
-
-
 def _index(records: Records, pair: str) -> DailyIndex:
-    """The index of a pair, also where these records do not know it yet."""
-    return compute_index(records if pair in records.dyads else _none(records), pair or None)
+    return compute_index(known_pair(records, pair), pair or None)
 
 
 def _level(index: DailyIndex, view: str, shown: NDArray[np.intp]) -> Floats:
