@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_vintages as plot_vintages
+    from tension.charts import plot_waterfall as plot_waterfall
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from tension.scoring import read_records as read_records
     from tension.uncertainty import lapse_readings as lapse_readings
     from tension.vintages import as_of as as_of
+    from tension.vintages import compare_vintages as compare_vintages
+    from tension.vintages import no_news_path as no_news_path
+    from tension.vintages import no_news_paths as no_news_paths
+    from tension.vintages import revisions as revisions
+    from tension.vintages import vintage_fan as vintage_fan
 
 _HOMES = {
     "plot_arc": "tension.charts",
@@ -35,6 +42,8 @@ _HOMES = {
     "plot_gauges": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
+    "plot_vintages": "tension.charts",
+    "plot_waterfall": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -50,6 +59,11 @@ _HOMES = {
     "read_records": "tension.scoring",
     "lapse_readings": "tension.uncertainty",
     "as_of": "tension.vintages",
+    "compare_vintages": "tension.vintages",
+    "no_news_path": "tension.vintages",
+    "no_news_paths": "tension.vintages",
+    "revisions": "tension.vintages",
+    "vintage_fan": "tension.vintages",
 }
 
 __version__ = "0.1.0"

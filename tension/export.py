@@ -74,6 +74,15 @@ EVENT_COLUMNS: Final = (
     "source_url",
     "second_source_url",
 )
+REVISION_COLUMNS: Final = (
+    "date",
+    "value_old",
+    "value_new",
+    "vintage_old",
+    "vintage_new",
+    "reason",
+    "event_id",
+)
 DECIMALS: Final = 12
 
 
@@ -177,6 +186,15 @@ def number(value: float) -> str:
     if not np.isfinite(rounded):
         return ""
     return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
+
+
+def revisions_csv(rows: Iterable[tuple[str, float, float, str, str, str, str]]) -> bytes:
+    """revisions.csv from rows of REVISION_COLUMNS: tension as it was and as it is.
+
+    The rows of a day chain: each value_new is the next value_old, in the same digits.
+    """
+    texts = ((day, number(old), number(new), *names) for day, old, new, *names in rows)
+    return _csv(REVISION_COLUMNS, texts)
 
 
 def metadata(index: DailyIndex, request: Request) -> dict[str, Any]:

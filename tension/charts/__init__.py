@@ -8,6 +8,8 @@ from tension.charts.level import plot_level
 from tension.charts.look import picture
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
+from tension.charts.vintages import plot_vintages
+from tension.charts.waterfall import plot_waterfall
 
 __all__ = [
     "CARD_FORMATS",
@@ -23,4 +25,6 @@ __all__ = [
     "plot_gauges",
     "plot_level",
     "plot_measures",
+    "plot_vintages",
+    "plot_waterfall",
 ]

@@ -44,3 +44,21 @@ def _meet(left: list[float], right: list[float], width: float) -> bool:
     left_end = left[0] / left[1] + width * (left[1] - 1) / 2
     right_start = right[0] / right[1] - width * (right[1] - 1) / 2
     return right_start - left_end < width
+
+
+def within(places: Sequence[float], width: float, low: float, high: float) -> list[float]:
+    """Spread positions pushed into ``low`` to ``high``, still ``width`` apart, order kept.
+
+    Where there is no room for all, those pushed from below stand; the figure is too small then.
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    moved = list(places)
+    limit = high
+    for i in order[::-1]:
+        moved[i] = min(moved[i], limit)
+        limit = moved[i] - width
+    limit = low
+    for i in order:
+        moved[i] = max(moved[i], limit)
+        limit = moved[i] + width
+    return moved

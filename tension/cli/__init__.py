@@ -14,6 +14,7 @@ COMMANDS = {
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
     "explain": "What makes a day: every event, adding up.",
+    "compare": "Two days, vintages or ledgers: what moved, adding up.",
 }
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, RULES, Day, options
+from tension.cli.lines import by_reason, event_lines, other_lines
+from tension.cli.options import AS_OF, DYAD, JSON, LANG, MOST, OUT_CHARTS, RULES, VIEW, Day, options
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 )
 @click.argument("day", required=False, type=Day())
 @click.argument("ledger", required=False, type=click.Path(path_type=Path))
-@options(DYAD, RULES, AS_OF, LANG, JSON)
-@click.option("--view", help="The pair (default) or one direction, such as 'USA>MLI'.")
+@options(DYAD, RULES, AS_OF, LANG, JSON, VIEW, MOST, OUT_CHARTS)
 def command(
     day: dt.date | None,
     ledger: Path | None,
@@ -35,11 +35,14 @@ def command(
     lang: str,
     as_json: bool,
     view: str | None,
+    most: int,
+    out: Path | None,
 ) -> None:
     """Say what makes the reading of DAY: every event still felt, its rule, its source.
 
     Without DAY, the last day of the record. Contributions add up to tension minus 50, and the
-    four parts of the change to the change.
+    four parts of the change to the change. --json lists every event; --out writes waterfall.png
+    and waterfall.svg, from neutral 50 to the reading.
     """
     from tension.index import compute_index, explain_day
     from tension.scoring import read_records
@@ -57,16 +60,15 @@ def command(
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, default=str))
     else:
-        click.echo("\n".join(_lines(explained, records.rulebook, lang)))
+        click.echo("\n".join(_lines(explained, records.rulebook, lang, most)))
+    if out is not None:
+        from tension.cli.pictures import write_waterfall
+
+        write_waterfall(explained, out, lang, most, quiet=as_json)
 
 
-def _lines(explained: DayExplained, rulebook: Rulebook, lang: str) -> list[str]:
+def _lines(explained: DayExplained, rulebook: Rulebook, lang: str, most: int) -> list[str]:
     """The explanation as text."""
-    reasons = ("new", "in_force", "ended", "faded")
-    parts = [
-        f"{formats.signed(value, lang, 2)} {say(f'reason.{name}', lang)}"
-        for name, value in zip(reasons, explained.changes, strict=True)
-    ]
     lines = [
         say(
             "explain.level",
@@ -83,19 +85,14 @@ def _lines(explained: DayExplained, rulebook: Rulebook, lang: str) -> list[str]:
             "explain.change",
             lang,
             change=formats.signed(explained.change, lang, 2),
-            parts=", ".join(parts),
+            parts=by_reason(explained.changes, lang),
         ),
         say("explain.shares", lang),
     ]
-    for share in explained.shares:
-        day = formats.short_day(share.date, lang)
-        label = rulebook.label(share.event_type, lang)
-        way = share.direction.replace(">", " \u2192 ")
-        points = formats.signed(share.tension, lang, 2)
-        lines.append(f"{points:>8}  {day:<14} {way}  {label}  [{share.event_id}]")
-        source = share.source_url or share.source_name
-        where = {"rule_line": share.rule_line, "line": share.ledger_line, "source": source}
-        lines.append(f"{'':10}{say('explain.share', lang, rules=rulebook.file, **where)}")
+    shown = len(explained.shares) if most == 0 else most
+    for share in explained.shares[:shown]:
+        lines += event_lines(share, share.tension, rulebook.file, lang)
+    lines += other_lines([share.tension for share in explained.shares[shown:]], lang)
     total = sum(share.tension for share in explained.shares)
     tension = formats.number(explained.tension, lang, 2)
     lines.append(say("explain.sum", lang, sum=formats.signed(total, lang, 2), tension=tension))

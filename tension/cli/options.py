@@ -59,6 +59,16 @@ LANG = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="For a machine: JSON on stdout.")
 
+VIEW = click.option("--view", help="The pair (default) or one direction, such as 'USA>MLI'.")
+MOST = click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Events listed one by one, the largest; 0 for all.",
+)
+OUT_CHARTS = click.option("--out", type=click.Path(path_type=Path), help="Folder for the chart.")
+
 
 def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:
     """Several options at once, listed by help in the order given."""

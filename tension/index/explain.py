@@ -1,16 +1,22 @@
-"""Why a day reads what it reads, and why two days differ: down to the event and the rule."""
+"""Why a day reads what it reads: down to the event, the rule and the source."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tension import kernel
+from tension import countries, kernel
+from tension.errors import RequestError, nearest
 from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
+from tension.scoring import Records
+from tension.scoring.measures import to_date
+from tension.words import LANGUAGES
 
 Floats = NDArray[np.float64]
 
@@ -18,21 +24,31 @@ FADED = len(REASONS) - 1
 
 
 @dataclass(frozen=True)
-class Share:
-    """What one event adds to a day: its points then, and tension points (they add up)."""
+class Cited:
+    """An event with where it is written: what a reader needs to look it up."""
 
     event_id: str
     date: dt.date
     direction: str
     event_type: str
-    points: float
-    tension: float
-    changes: tuple[float, float, float, float]
-    """Tension points since the day before, by REASONS."""
+    label: Mapping[str, str]
+    """Name of the type, by language."""
+    summary: Mapping[str, str]
+    """What happened, by language, as far as the ledger says."""
     source_name: str
     source_url: str
     rule_line: int
     ledger_line: int
+
+
+@dataclass(frozen=True)
+class Share(Cited):
+    """What one event adds to a day: its points then, and tension points (they add up)."""
+
+    points: float
+    tension: float
+    changes: tuple[float, float, float, float]
+    """Tension points since the day before, by REASONS."""
 
     @property
     def change(self) -> float:
@@ -74,26 +90,13 @@ class DayExplained:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True)
-class Move:
-    """What moved tension between two days: the sums of the daily changes, by reason and event."""
-
-    start: dt.date
-    end: dt.date
-    before: float
-    after: float
-    changes: tuple[float, float, float, float]
-    by_event: tuple[tuple[str, float], ...]
-    """Event and tension points, largest moves first; they add up to ``after - before``."""
-
-
 def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) -> DayExplained:
     """What makes the reading of ``day``: every event still felt, and what moved since the eve.
 
     ``view``: a view of the index, the pair when absent. Raises RequestError for a day or a view
     that has no value.
     """
-    name = view or index.dyad
+    name = choose_view(index, view)
     gauges, at = index[name], index.position(day)
     shares = _shares(index, _day(index, name, at))
     changes = gauges.changes[:, at]
@@ -108,35 +111,8 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
         hostile_points=float(gauges.hostile_points[at]),
         cooperative_points=float(gauges.cooperative_points[at]),
         change=float(changes.sum()),
-        changes=_four(changes),
+        changes=four(changes),
         shares=shares,
-    )
-
-
-def compare_days(
-    index: DailyIndex, start: str | dt.date, end: str | dt.date, view: str | None = None
-) -> Move:
-    """What moved tension from the end of ``start`` to the end of ``end``.
-
-    The sum of the daily changes, each split exactly, so that weeks add up to months.
-    Raises RequestError.
-    """
-    first, last = sorted((index.position(start), index.position(end)))
-    name = view or index.dyad
-    gauges = index[name]
-    by_event = np.zeros(len(index.records.table))
-    for at in range(first + 1, last + 1):
-        by_event += _day(index, name, at).moved.sum(axis=1)
-    ids = index.records.table["event_id"]
-    moved = np.flatnonzero(by_event).tolist()
-    moved.sort(key=lambda record: (-abs(by_event[record]), ids[record]))
-    return Move(
-        start=index.dates[first].astype(dt.date),
-        end=index.dates[last].astype(dt.date),
-        before=float(gauges.tension[first]),
-        after=float(gauges.tension[last]),
-        changes=_four(gauges.changes[:, first + 1 : last + 1].sum(axis=1)),
-        by_event=tuple((str(ids[record]), float(by_event[record])) for record in moved),
     )
 
 
@@ -156,10 +132,7 @@ def _day(index: DailyIndex, view: str, at: int) -> _Day:
     """The day at position ``at`` of the index, seen from ``view``."""
     pulses, gauges = index.pulses, index[view]
     where = cells(pulses, index.records, index.dyad)
-    weights = [0.5, 0.5] if view == index.dyad else [0.0, 0.0]
-    if view != index.dyad:
-        weights[index.directions.index(view)] = 1.0
-    weight = np.array(weights)[where.way]
+    weight = way_weights(index, view)[where.way]
     age = (index.days[at] - pulses.day).astype(np.float64)
     now = weight * kernel.pulse_value(age, pulses.amount, pulses.half_life)
     eve = weight * kernel.pulse_value(age - 1, pulses.amount, pulses.half_life)
@@ -180,28 +153,69 @@ def _day(index: DailyIndex, view: str, at: int) -> _Day:
 
 def _shares(index: DailyIndex, day: _Day) -> tuple[Share, ...]:
     """The events of a day with what each adds, largest first."""
-    table, lines = index.records.table, index.records.rulebook.lines
     felt = np.flatnonzero((day.points != 0) | day.moved.any(axis=1)).tolist()
-    shares = []
-    for record in felt:
-        row = table.iloc[record]
-        share = Share(
-            event_id=str(row["event_id"]),
-            date=np.datetime64(int(row["date"]), "D").astype(dt.date),
-            direction=str(row["direction"]),
-            event_type=str(row["event_type"]),
+    shares = [
+        Share(
+            **cite(index.records, record),
             points=float(day.points[record]),
             tension=float(day.shares[record]),
-            changes=_four(day.moved[record]),
-            source_name=str(row["source_name"]),
-            source_url=str(row["source_url"]),
-            rule_line=lines[str(row["event_type"])],
-            ledger_line=int(row["line"]),
+            changes=four(day.moved[record]),
         )
-        shares.append(share)
+        for record in felt
+    ]
     return tuple(sorted(shares, key=lambda share: (-abs(share.tension), share.event_id)))
 
 
-def _four(values: Floats) -> tuple[float, float, float, float]:
+def cite(records: Records, record: int) -> dict[str, Any]:
+    """The fields of Cited for the record at a position of the table."""
+    row, rulebook = records.table.iloc[record], records.rulebook
+    key = str(row["event_type"])
+    return {
+        "event_id": str(row["event_id"]),
+        "date": to_date(int(row["date"])),
+        "direction": str(row["direction"]),
+        "event_type": key,
+        "label": rulebook.type_named(key).label,
+        "summary": {lang: str(row[f"summary_{lang}"]) for lang in LANGUAGES},
+        "source_name": str(row["source_name"]),
+        "source_url": str(row["source_url"]),
+        "rule_line": rulebook.lines[key],
+        "ledger_line": int(row["line"]),
+    }
+
+
+def way_weights(index: DailyIndex, view: str) -> Floats:
+    """What each direction counts in a view, the one from the pair's first country first."""
+    if view == index.dyad:
+        return np.array([0.5, 0.5])
+    return np.array([float(view == name) for name in index.directions])
+
+
+def choose_view(index: DailyIndex, view: str | None) -> str:
+    """The name of the view asked for, the pair when absent.
+
+    ``usa>mli``, ``US -> ML`` and ``\u00c9tats-Unis > Mali`` are understood as ``USA>MLI``. Raises
+    RequestError with the views there are and the nearest.
+    """
+    if not view or view in index.views:
+        return view or index.dyad
+    text = view.replace("->", ">").replace("\u2192", ">")
+    mark = ">" if ">" in text else "-"
+    sides = [
+        countries.find(side.strip().upper()) or countries.find(side) for side in text.split(mark)
+    ]
+    codes = [code or "" for code in sides]
+    name = mark.join(codes if mark == ">" else sorted(codes))
+    if name in index.views:
+        return name
+    near = nearest(text.casefold(), [known.casefold() for known in index.views])
+    values = {"found": view, "allowed": ", ".join(index.views)}
+    if near:
+        raise RequestError("request.no_such_view_near", near=near.upper(), **values)
+    raise RequestError("request.no_such_view", **values)
+
+
+def four(values: Floats) -> tuple[float, float, float, float]:
+    """Tension points by REASONS, as plain numbers."""
     new, in_force, ended, faded = (float(value) for value in values)
     return new, in_force, ended, faded

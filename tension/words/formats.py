@@ -37,6 +37,20 @@ def month(date: dt.date, lang: str, *, year: bool = False) -> str:
     return str(format_date(date, "MMM y" if year else "MMM", locale=lang))
 
 
+def day_or_text(text: str, lang: str) -> str:
+    """An ISO day written out; any other text as it is."""
+    try:
+        return day(dt.date.fromisoformat(text), lang)
+    except ValueError:
+        return text
+
+
+def vintage(name: str, lang: str) -> str:
+    """``as known on 10 December 2025``; a version that is not named by a day, as it is."""
+    written = day_or_text(name, lang)
+    return name if written == name else say("compare.as_known", lang, day=written)
+
+
 def _first(text: str, date: dt.date, lang: str) -> str:
     """In French the first of the month is an ordinal."""
     return f"1er{text[1:]}" if lang == "fr" and date.day == 1 else str(text)
@@ -60,6 +74,12 @@ def counted(n: int, what: str, lang: str) -> str:
     """``1 event``, ``65 events``: a number and the word for what is counted."""
     form = "one" if Locale(lang).plural_form(n) == "one" else "other"
     return say(f"count.{what}_{form}", lang, n=number(n, lang, 0))
+
+
+def added(before: str, moved: str, after: str) -> str:
+    """``47.45 + 12.77 = 60.22``, from numbers as text; ``moved`` bears its sign, or is nothing."""
+    sign, size = (moved[0], moved[1:]) if moved[:1] in ("+", MINUS) else ("+", moved)
+    return f"{before} {sign} {size} = {after}"
 
 
 def percent(share: float, lang: str) -> str:

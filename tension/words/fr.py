@@ -24,6 +24,8 @@ _PLAIN: dict[str, str] = {
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
     "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
+    "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
+    " {allowed} ; vouliez-vous dire {near} ?",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
@@ -31,6 +33,9 @@ _PLAIN: dict[str, str] = {
     " présentes : {allowed}",
     "request.which_dyad": "le registre contient plusieurs paires de pays ; choisissez-en une avec"
     " --dyad : {allowed}",
+    "request.no_record": "{found} ne compte aucun jour de relevé : il n'y a pas de point de départ",
+    "request.not_in_both": "{found} n'a pas de valeur dans les deux versions ; elles couvrent toutes"
+    " deux {allowed}",
     "request.order": "les jours ne sont pas dans l'ordre : {since} vient après {until}",
     "request.no_such_grouping": "les contributions ne peuvent pas être regroupées par {found} ;"
     " regroupements admis : {allowed}",
@@ -143,6 +148,16 @@ _PLAIN: dict[str, str] = {
     "reason.in_force": "entrée en vigueur",
     "reason.ended": "levée",
     "reason.faded": "estompage",
+    # Pourquoi une valeur a été révisée
+    "reason.code_changed": "logiciel modifié",
+    "reason.new_event": "événement nouveau",
+    "reason.withdrawn": "événement retiré",
+    "reason.recoded": "événement recodé",
+    "reason.end_learned": "levée apprise",
+    "reason.end_withdrawn": "levée retirée",
+    "reason.lapse_learned": "caducité apprise",
+    "reason.rule_changed": "règle modifiée",
+    "reason.scale": "l'échelle des jauges",
     "status.observed": "un événement ce jour-là",
     "status.carried": "aucun événement ce jour-là ; les précédents se font encore sentir",
     "status.no_events": "aucun événement à ce jour",
@@ -162,6 +177,14 @@ _PLAIN: dict[str, str] = {
     "chart.gauges": "Trois jauges",
     "chart.gauges_note": "De 0 à 100, les deux sens réunis.\nNumérotés : les événements qui ont\n"
     "le plus pesé (légende en bas).",
+    # Cascade et états successifs
+    "chart.waterfall": "{view}, tension : {account}",
+    "chart.waterfall_day": "{view}, tension au {day} : {account}",
+    "chart.others": "Autres ({n})",
+    "chart.vintages": "{view} : tension selon ce qui était connu ; en tirets : sans fait nouveau"
+    " (projection)",
+    "chart.vintage_path": "connu au {day} : {value}\nsans fait nouveau : {path}",
+    "chart.vintage_end": "connu au {day} : {value}",
     "chart.phases": "Phases nommées par le registre :",
     "chart.directions": "Chaque sens",
     "chart.directions_note": "Tension selon qui agit sur qui.",
@@ -328,6 +351,30 @@ _PLAIN: dict[str, str] = {
     "cli.computing": "calcul de l'indice",
     "cli.drawing": "tracé des figures",
     "cli.writing": "écriture des fichiers",
+    # Comparer
+    "compare.days": "{view}, du {start} au {end} : tension {before} \u2192 {after} ({change})",
+    "compare.moved": "Ce qui l'a fait varier, en points de tension :",
+    "compare.sum": "Somme : {sum} ; {account}",
+    "compare.others": "autres ({n})",
+    "compare.as_known": "état connu au {day}",
+    "compare.known": "{view}, {day} : tension {before} ({old}), {after} ({new}) ; écart {change}",
+    "compare.order": "Pourquoi, les motifs étant appliqués dans cet ordre : {reasons}.",
+    "compare.unmoved": "Rien n'a modifié cette valeur.",
+    "compare.revised": "{view}, {old} → {new} : jours communs révisés : {n} sur {days}.",
+    "compare.most": "Jour le plus révisé : {day}.",
+    "compare.through": "{reason}, à cause de {event}",
+    "compare.no_news": "Sans fait nouveau après le {origin}, la tension aurait été de {path} au {day}"
+    " (projection, et non l'indice) ; avec ce qui a été relevé, elle est de {recorded}.",
+    "compare.no_days": "aucun jour commun",
+    "compare.not_a_day_or_file": "{found} n'est ni un jour (écrivez-le sous la forme 2025-10-22) ni un"
+    " fichier",
+    "compare.too_many": "deux jours au plus et un seul registre ; trouvé : {found}",
+    "compare.one_day": "entre deux états ou deux registres, on compare un seul jour au plus",
+    "compare.known_alone": "--known s'emploie une fois (alors et maintenant) ou deux (alors et plus"
+    " tard), sans --as-of, --before ni --rules-before",
+    "compare.two_ledgers": "le registre le plus récent est nommé deux fois, par LEDGER ({found}) et par"
+    " --after",
+    # Expliquer
     "explain.level": "{view}, {day} : tension {tension} = 50 {difference}   (pression {pressure},"
     " engagement {engagement} ; {status})",
     "explain.change": "Depuis la veille : {change} = {parts}",
