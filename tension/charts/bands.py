@@ -37,9 +37,7 @@ def plot_bands(
     for level, colour in FAN_FILLS:
         low, high = fan.interval(level)
         label = say("chart.bands_level", lang, level=formats.percent(level / 100, lang))
-        ax.fill_between(
-            index.days, low, high, color=colour, linewidth=0, step="post", label=label, zorder=2
-        )
+        ax.fill_between(index.days, low, high, color=colour, linewidth=0, label=label, zorder=2)
     line = getattr(index[view or index.dyad], gauge)
     stroke = dict(GAUGE_STROKES[gauge], linewidth=1.6, linestyle="-")
     ax.plot(index.days, line, label=say("chart.bands_line", lang), zorder=4, **stroke)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
 from tension.uncertainty import DoubtShare, VarianceShares
@@ -13,7 +13,9 @@ from tension.words import formats, say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ABOVE: Final = {"color": VERMILLION, "edgecolor": "white", "hatch": "////"}
+ABOVE: Final[Mapping[str, Any]] = {"color": VERMILLION, "edgecolor": "white", "hatch": "////"}
+MARGINS: Final = {"left": 0.33, "right": 0.98, "top": 0.92, "bottom": 0.11}
+"""Room for the names, in a figure of its own."""
 MOST_BARS: Final = 12
 WIDEST_LABEL: Final = 44
 ROOM: Final = 0.16
@@ -29,7 +31,9 @@ def plot_tornado(
     Below the line a bar is blue, above it vermillion and hatched; at the right, the share of the
     variance that the doubt explains by itself.
     """
-    ax = axes_or_new(ax, 8.0, 4.2)
+    if ax is None:
+        ax = axes_or_new(None, 8.0, 4.2)
+        ax.figure.subplots_adjust(**MARGINS)
     shown = shares.doubts[:most]
     _bar(ax, 0, (shares.low, shares.high), {"color": PALE})
     for place, doubt in enumerate(shown, start=1):
@@ -46,12 +50,12 @@ def plot_tornado(
     ax.tick_params(axis="x", length=2.5, pad=2)
     view, day = shares.view.replace(">", "\u2192"), formats.day(shares.day, lang)
     gauge = say(f"gauge.{shares.gauge}", lang)
-    title = say("chart.tornado", lang, view=view, day=day, gauge=gauge)
-    ax.set_title("\n".join(textwrap.wrap(title, 86)), x=0.0)
+    ax.set_title(say("chart.tornado", lang, view=view, day=day, gauge=gauge))
+    ax.set_xlabel(say("chart.tornado_note", lang))
     return ax
 
 
-def _bar(ax: Axes, place: int, ends: tuple[float, float], fill: Mapping[str, str]) -> None:
+def _bar(ax: Axes, place: int, ends: tuple[float, float], fill: Mapping[str, Any]) -> None:
     low, high = ends
     if high > low:
         ax.barh(place, high - low, left=low, height=0.68, linewidth=0.3, zorder=2, **fill)

@@ -322,7 +322,8 @@ def gauge_by_day(
 
 def _view_weights(index: DailyIndex) -> dict[str, tuple[float, float]]:
     """How much of each direction a view takes."""
-    there, back = index.directions or ("", "")
+    first, _, second = index.dyad.partition("-")
+    there, back = f"{first}>{second}", f"{second}>{first}"
     return {index.dyad: (0.5, 0.5), there: (1.0, 0.0), back: (0.0, 1.0)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,11 +62,10 @@ class Robustness:
         return sum(v.holds is True for v in found), len(found)
 
     def overturned(self, statement: Statement) -> tuple[Verdict, ...]:
-        """The assumptions under which it fails, worst first within each group."""
+        """The assumptions under which it fails, by group; of events left out, the worst first."""
         failed = [v for v in self.of(statement) if not v.holds]
-        return tuple(
-            sorted(failed, key=lambda v: (GROUPS.index(v.group), v.margin or 0.0, v.setting))
-        )
+        # The others come in the order of their settings, and a sort keeps the order of equals.
+        return tuple(sorted(failed, key=lambda v: (GROUPS.index(v.group), _worst_first(v))))
 
     def leaving_one_out(self, statement: Statement) -> tuple[Verdict, Verdict] | None:
         """The smallest and the largest margin when one event is left out; None without any."""
@@ -77,11 +77,13 @@ class Robustness:
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a statement and assumption: statement, group, setting, holds, margin."""
+        """One row a statement and assumption: statement, group, setting, holds, margin (NaN where
+        there is none).
+        """
         import pandas as pd
 
         rows = [
-            (str(v.statement), v.group, v.setting, v.holds, v.margin)
+            (str(v.statement), v.group, v.setting, v.holds, finite(v.margin))
             for v in (*self.lines, *self.verdicts)
         ]
         names = ["statement", "group", "setting", "holds", "margin"]
@@ -135,6 +137,15 @@ def check_robustness(
         for verdict in lines
     )
     return Robustness(index, asked, lines, tuple(verdicts), bands, chances)
+
+
+def finite(margin: float | None) -> float | None:
+    """A margin, or None where there is no other day to compare with."""
+    return margin if margin is not None and math.isfinite(margin) else None
+
+
+def _worst_first(verdict: Verdict) -> float:
+    return (verdict.margin or 0.0) if verdict.group == "without" else 0.0
 
 
 def _verdict(
