@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import __version__
-from tension.index import DailyIndex, Gauges, contributions, explain_day
+from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
 from tension.scoring.measures import to_date
 
 INDEX_COLUMNS: Final = (
@@ -64,6 +64,7 @@ BAND_COLUMNS: Final = (
     "p90",
     "p975",
 )
+TSINGHUA_COLUMNS: Final = ("date", "dyad", "by_event", "by_month", "status")
 EVENT_COLUMNS: Final = (
     "event_id",
     "date",
@@ -170,6 +171,16 @@ def index_rows(index: DailyIndex, bands: DrawnBands | None = None) -> Iterable[t
         status = str(index.status[at])
         band = (number(low[at]), number(high[at]))
         yield (str(date), index.dyad, tension_, *band, *rest, *known, status, "false")
+
+
+def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
+    """tsinghua.csv: the level on -9..9 that the Tsinghua rule gives (see ``index.pri_level``)."""
+    levels = [pri_level(index, by) for by in ("event", "month")]
+    rows = (
+        (str(date), index.dyad, number(event), number(month), str(status))
+        for date, event, month, status in zip(index.dates, *levels, index.status, strict=True)
+    )
+    return {"tsinghua.csv": _csv(TSINGHUA_COLUMNS, rows)}
 
 
 def _band_rows(index: DailyIndex, bands: DrawnBands) -> Iterable[tuple[str, ...]]:

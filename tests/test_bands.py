@@ -506,7 +506,7 @@ def test_doubts_about_other_events_are_set_aside_and_change_nothing():
         (lambda i: draw_bands(i, FEW, seed=-1), "seed"),
         (lambda i: draw_bands(i, FEW).fan("tensoin"), "gauge"),
         (lambda i: draw_bands(i, FEW).fan("tension", "USA>CHN"), "view"),
-        (lambda i: draw_bands(i, FEW).fan().interval(90), "90%"),
+        (lambda i: draw_bands(i, FEW).fan().interval(90), "90"),
         (lambda i: draw_bands(i, FEW).difference("2031-01-01", "2025-01-01"), "no value"),
         (lambda i: draw_bands(i, FEW).peak("2025-02-01", "2025-01-01"), "order"),
         (lambda i: variance_shares(draw_bands(i, FEW), "2025-01-05", "news"), "gauge"),

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", type=int, metavar="S", help="Seed of the draws.  [default: 1]")
 @click.option(
+    "--aggregator",
+    type=click.Choice(["tsinghua"]),
+    help="Also tsinghua.csv: the level on -9..9 by the Tsinghua rule, to compare.",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the files.  [default: out]"
 )
 def command(
@@ -39,6 +44,7 @@ def command(
     as_json: bool,
     draws: int | None,
     seed: int | None,
+    aggregator: str | None,
     out: Path | None,
 ) -> None:
     """Write index.csv, index_directed.csv, contributions.csv, events.csv and metadata.json.
@@ -46,7 +52,7 @@ def command(
     With --draws also bands.csv (50, 80 and 95 % of every gauge) and the 80 % band in index.csv.
     With --json the days go to stdout, and files are written only where --out says so.
     """
-    from tension.export import Request, json_text, run_files
+    from tension.export import Request, json_text, run_files, tsinghua_file
     from tension.files import write_together
     from tension.index import compute_index
     from tension.scoring import read_records
@@ -58,14 +64,17 @@ def command(
     index = compute_index(records, dyad, since=since, until=until)
     bands = _bands(index, draws, seed)
     days = {"dyad": dyad, "since": since, "until": until, "as_of": as_of}
-    asked = {**days, "draws": draws, "seed": seed}
+    asked = {**days, "draws": draws, "seed": seed, "aggregator": aggregator}
     arguments = tuple((name, str(value)) for name, value in asked.items() if value is not None)
     request = Request("index", arguments)
     if as_json:
         click.echo(json_text(index, request, bands))
     if out is None and as_json:
         return
-    paths = write_together(out or Path("out"), run_files(index, request, bands=bands))
+    contents = run_files(index, request, bands=bands)
+    if aggregator is not None:
+        contents |= tsinghua_file(index)
+    paths = write_together(out or Path("out"), contents)
     if as_json:
         return
     if not len(records.table):

@@ -28,7 +28,7 @@ Bools = NDArray[np.bool_]
 
 CENTRAL_90: Final = 3.289707253902945
 """Standard deviations between the 5th and the 95th centile of a normal law."""
-MOST_KEPT: Final = 4096
+MOST_KEPT: Final = 512
 """Drawn days kept at hand, so that a long record does not fill the memory."""
 
 
@@ -85,7 +85,7 @@ class TypeDraws:
         return 0 if self.rule.hostile else 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draws:
     """The drawn numbers of a set of records. ``count``: how many draws; ``seed``: of which.
 
