@@ -222,6 +222,27 @@ def test_numbers_of_different_names_are_unrelated():
         assert abs(np.corrcoef(weights, fading)[0, 1]) < 5 / np.sqrt(draws.count)
 
 
+def test_pending_and_residual_and_the_rows_of_a_ledger_are_drawn_apart():
+    history = [row(name, 0, "rebuke", confidence="0.5") for name in "AB"]
+    history += [row("M", 0, "bond", lapses_with="N", lapse_confidence="0.5"), row("N", 0, "ban")]
+    history += [row("O", 0, "bond", lapses_with="N", lapse_confidence="0.5")]
+    widths = dict.fromkeys("MNO", (0, 0)) | {"A": (3, 3), "B": (3, 3)}
+    records = with_intervals(records_of(history), widths)
+    draws = Draws(records, 5000, 1, Spread().sources(rules().content.events))
+    bond = draws.of_type("bond")
+    a, b, m, o = (draws.ids.index(name) for name in "ABMO")
+    pairs = [
+        (bond.pending, bond.residual),
+        (bond.pending, draws.of_type("ban").pending),
+        (draws.happened(a), draws.happened(b)),
+        (draws.days(a)[0], draws.days(b)[0]),
+        (draws.lapsed(m), draws.lapsed(o)),
+        (draws.days(a)[0], draws.happened(a)),
+    ]
+    for one, other in pairs:
+        assert abs(np.corrcoef(one, other)[0, 1]) < 5 / np.sqrt(5000)
+
+
 # One seed, whatever else changes
 
 
@@ -356,6 +377,37 @@ def test_a_measure_and_its_end_keep_their_order():
     assert (end[0] >= measure[0]).all()
     assert (end[0] == measure[0]).any()  # it had to wait
     assert (measure[0] > hist.ORIGIN + 12).any()
+
+
+def test_an_end_announced_ahead_of_its_measure_waits_for_it_all_the_same():
+    history = [row("M", 10, "bond"), row("E", 8, "lift", ends="M", effective_date=hist.text(12))]
+    records = with_intervals(records_of(history), {"M": (5, 5), "E": (0, 0)})
+    draws = Draws(records, 500, 1, {"dates": ""})
+    measure, (announced, effective) = draws.days(1)[0], draws.days(0)
+    assert (announced == hist.ORIGIN + 8).all()
+    assert_array_equal(effective, np.maximum(measure, hist.ORIGIN + 12))
+    assert (effective > hist.ORIGIN + 12).any()
+
+
+def test_of_two_ends_the_one_in_effect_first_counts_draw_by_draw():
+    history = [
+        row("M", 0, "ban"),
+        row("E", 20, "lift", ends="M", confidence="0.5"),
+        row("F", 26, "lift", ends="M", confidence="0.8"),
+    ]
+    records = records_of(history, strict=False)
+    index = compute_index(records, PAIR)
+    still = draw_bands(index, FEW, spread=Spread.none())
+    assert_allclose(still.fan().median, index.pair.tension, atol=1e-9)
+    records = with_intervals(records, {"M": (0, 0), "E": (0, 9), "F": (9, 0)})
+    index = compute_index(records, PAIR)
+    draws = Draws(records, 60, 1, Spread().sources(rules().content.events))
+    assert {bool(x) for x in draws.days(1)[0] > draws.days(2)[0]} == {True, False}
+    points = all_points(draws, index.days)
+    first, last = index.dates[0].item(), index.dates[-1].item()
+    for draw in range(12):
+        other = compute_index(rebuilt(draws, draw), PAIR, since=first, until=last)
+        assert_allclose(points[:, 1, 0, draw], other["USA>MLI"].hostile_points, atol=1e-9)
 
 
 # The truth lies inside as often as the band says
