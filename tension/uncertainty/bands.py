@@ -147,7 +147,11 @@ class Bands:
         return self.fans[name][_gauge(gauge)]
 
     def difference(
-        self, day: str | dt.date, other: str | dt.date, gauge: str = "tension", view: str = ""
+        self,
+        day: str | dt.date,
+        other: str | dt.date,
+        gauge: str = "tension",
+        view: str | None = None,
     ) -> Difference:
         """``gauge`` on ``day`` minus ``gauge`` on ``other``, within each draw.
 
@@ -175,7 +179,11 @@ class Bands:
         )
 
     def chance_above(
-        self, day: str | dt.date, other: str | dt.date, gauge: str = "tension", view: str = ""
+        self,
+        day: str | dt.date,
+        other: str | dt.date,
+        gauge: str = "tension",
+        view: str | None = None,
     ) -> float:
         """The probability that ``gauge`` is higher on ``day`` than on ``other``."""
         return self.difference(day, other, gauge, view).above
@@ -185,7 +193,7 @@ class Bands:
         since: str | dt.date | None = None,
         until: str | dt.date | None = None,
         gauge: str = "tension",
-        view: str = "",
+        view: str | None = None,
     ) -> PeakDays:
         """On which day from ``since`` to ``until`` (all days when absent) a gauge is highest.
 
@@ -205,7 +213,7 @@ class Bands:
         chances = np.bincount(at, minlength=len(days)) / self.draws
         return PeakDays(name, gauge, days, to_date(int(days[reached])), chances)
 
-    def readings(self, days: Ints, gauge: str = "tension", view: str = "") -> Floats:
+    def readings(self, days: Ints, gauge: str = "tension", view: str | None = None) -> Floats:
         """A gauge in every draw on ``days`` (ascending, from 1970-01-01): shape (days, draws)."""
         values = list(self._readings(days, _gauge(gauge), self._view(view)))
         return np.stack(values) if values else np.zeros((0, self.draws))

@@ -221,7 +221,7 @@ class Draws:
         """
         if row not in self._days:
             if len(self._days) >= MOST_KEPT:
-                self._days.clear()
+                self._days.pop(next(iter(self._days)))
             self._days[row] = self._draw_days(row, self.dates)
         return self._days[row]
 
@@ -285,11 +285,9 @@ class Draws:
         if doubt is None or not doubt.log_intensity_sd:
             return np.array(strength)
         normal = self._normal("coding", "intensity", self.ids[row])
-        return (
-            np.array(strength)
-            if normal is None
-            else strength * np.exp(doubt.log_intensity_sd * normal)
-        )
+        if normal is not None:
+            strength = strength * np.exp(doubt.log_intensity_sd * normal)
+        return np.array(strength)
 
 
 def _grouped(keys: Ints, values: Ints) -> dict[int, list[int]]:

@@ -95,7 +95,7 @@ class VarianceShares:
 
 
 def variance_shares(
-    bands: Bands, day: str | dt.date, gauge: str = "tension", view: str = ""
+    bands: Bands, day: str | dt.date, gauge: str = "tension", view: str | None = None
 ) -> VarianceShares:
     """How much of the doubt about a reading each group of doubts accounts for.
 
