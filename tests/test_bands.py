@@ -540,6 +540,14 @@ def test_a_doubt_about_intensity_is_lognormal():
     assert logs.std() == pytest.approx(0.4, abs=0.02)
 
 
+def test_the_disagreement_of_coders_has_a_share_of_the_variance():
+    index = index_of([row("A", 5, "rebuke"), row("B", 5, "protest")])
+    bands = draw_bands(index, 500, doubts=[Doubt("A", (("meeting", 0.5),))])
+    groups = {doubt.group: doubt for doubt in variance_shares(bands, hist.text(5)).doubts}
+    assert groups["coding"].first_order > groups[WEIGHT + "rebuke"].first_order > 0
+    assert groups[WEIGHT + "meeting"].total > 0  # a type that only the coders bring in
+
+
 def test_doubts_about_other_events_are_set_aside_and_change_nothing():
     index = index_of([row("A", 5, "rebuke")])
     one = draw_bands(index, FEW).fan().quantiles

@@ -64,9 +64,30 @@ class _Claims:
     short_help="What a statement survives.",
 )
 @options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
-@click.option("--above", nargs=2, type=Day(), multiple=True, help="Tension on A is above B.")
-@click.option("--below", nargs=2, type=Day(), multiple=True, help="Tension on A is below B.")
-@click.option("--peak", nargs=2, type=Day(), multiple=True, help="It peaks from A to B.")
+@click.option(
+    "--above",
+    metavar="A B",
+    nargs=2,
+    type=Day(),
+    multiple=True,
+    help="Tension is higher on day A than on day B.",
+)
+@click.option(
+    "--below",
+    metavar="A B",
+    nargs=2,
+    type=Day(),
+    multiple=True,
+    help="Tension is lower on day A than on day B.",
+)
+@click.option(
+    "--peak",
+    metavar="A B",
+    nargs=2,
+    type=Day(),
+    multiple=True,
+    help="Tension peaks between days A and B.",
+)
 @click.option("--draws", type=int, default=2000, show_default=True, help="Number of draws.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @click.option(
