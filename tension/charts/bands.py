@@ -31,14 +31,17 @@ def plot_bands(
     """
     ax = axes_or_new(ax)
     index, fan = bands.index, bands.fan(gauge, view)
+    name = view or index.dyad
     frame_axes(ax, index, lang)
+    if gauge != "tension":
+        ax.get_lines()[0].set_visible(False)  # 50 is neutral on the gauge of tension only
     if not len(index.days):
         return ax
     for level, colour in FAN_FILLS:
         low, high = fan.interval(level)
         label = say("chart.bands_level", lang, level=formats.percent(level / 100, lang))
         ax.fill_between(index.days, low, high, color=colour, linewidth=0, label=label, zorder=2)
-    line = getattr(index[view or index.dyad], gauge)
+    line = getattr(index[name], gauge)
     stroke = dict(GAUGE_STROKES[gauge], linewidth=1.6, linestyle="-")
     ax.plot(index.days, line, label=say("chart.bands_line", lang), zorder=4, **stroke)
     ax.plot(
@@ -51,6 +54,7 @@ def plot_bands(
         zorder=3,
     )
     counts = {"draws": formats.number(bands.draws, lang, 0), "seed": bands.seed}
-    ax.set_title(say("chart.bands_title", lang, gauge=say(f"gauge.{gauge}", lang), **counts))
+    names = {"gauge": say(f"gauge.{gauge}", lang), "view": name.replace(">", "\u2192")}
+    ax.set_title(say("chart.bands_title", lang, **names, **counts))
     ax.legend(loc="upper left", ncols=5, handlelength=1.6, columnspacing=1.2)
     return ax

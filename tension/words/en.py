@@ -145,7 +145,7 @@ MESSAGES: dict[str, str] = {
     " down; the line is tension",
     "model.refused": "No reading: {reason}.",
     # Bands
-    "chart.bands_title": "{gauge}: line, and {draws} draws (seed {seed})",
+    "chart.bands_title": "{gauge}, {view}: line, and {draws} draws (seed {seed})",
     "chart.bands_line": "line",
     "chart.bands_median": "median of the draws",
     "chart.bands_level": "{level} of draws",

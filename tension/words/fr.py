@@ -176,7 +176,7 @@ _PLAIN: dict[str, str] = {
     " 50, parts coopératives vers le bas ; la ligne est la tension",
     "model.refused": "Pas de lecture : {reason}.",
     # Bands
-    "chart.bands_title": "{gauge} : courbe et {draws} tirages (graine {seed})",
+    "chart.bands_title": "{gauge}, {view} : courbe et {draws} tirages (graine {seed})",
     "chart.bands_line": "courbe",
     "chart.bands_median": "médiane des tirages",
     "chart.bands_level": "{level} des tirages",
