@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
+    from tension.charts import plot_bands as plot_bands
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_tornado as plot_tornado
     from tension.charts import plot_vintages as plot_vintages
     from tension.charts import plot_waterfall as plot_waterfall
     from tension.errors import InputError as InputError
@@ -23,11 +25,18 @@ if TYPE_CHECKING:
     from tension.index import compute_index as compute_index
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
+    from tension.index import pri_level as pri_level
     from tension.models import fit_level as fit_level
     from tension.report import write_report as write_report
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
+    from tension.uncertainty import Moved as Moved
+    from tension.uncertainty import Peaked as Peaked
+    from tension.uncertainty import Spread as Spread
+    from tension.uncertainty import check_robustness as check_robustness
+    from tension.uncertainty import draw_bands as draw_bands
     from tension.uncertainty import lapse_readings as lapse_readings
+    from tension.uncertainty import variance_shares as variance_shares
     from tension.vintages import as_of as as_of
     from tension.vintages import compare_vintages as compare_vintages
     from tension.vintages import no_news_path as no_news_path
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "plot_arc": "tension.charts",
+    "plot_bands": "tension.charts",
     "plot_contributions": "tension.charts",
     "plot_directions": "tension.charts",
     "plot_gauges": "tension.charts",
@@ -44,6 +54,7 @@ _HOMES = {
     "plot_measures": "tension.charts",
     "plot_vintages": "tension.charts",
     "plot_waterfall": "tension.charts",
+    "plot_tornado": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -53,11 +64,18 @@ _HOMES = {
     "compute_index": "tension.index",
     "contributions": "tension.index",
     "explain_day": "tension.index",
+    "pri_level": "tension.index",
     "fit_level": "tension.models",
     "write_report": "tension.report",
     "read_rulebook": "tension.rulebook",
     "read_records": "tension.scoring",
+    "Moved": "tension.uncertainty",
+    "Peaked": "tension.uncertainty",
+    "Spread": "tension.uncertainty",
+    "check_robustness": "tension.uncertainty",
+    "draw_bands": "tension.uncertainty",
     "lapse_readings": "tension.uncertainty",
+    "variance_shares": "tension.uncertainty",
     "as_of": "tension.vintages",
     "compare_vintages": "tension.vintages",
     "no_news_path": "tension.vintages",

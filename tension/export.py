@@ -9,15 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tension import __version__
-from tension.index import DailyIndex, Gauges, contributions, explain_day
+from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
 from tension.scoring.measures import to_date
 
 INDEX_COLUMNS: Final = (
@@ -49,6 +50,21 @@ DIRECTED_COLUMNS: Final = (
     "news",
     "status",
 )
+BAND_COLUMNS: Final = (
+    "date",
+    "dyad",
+    "view",
+    "gauge",
+    "mean",
+    "p025",
+    "p10",
+    "p25",
+    "p50",
+    "p75",
+    "p90",
+    "p975",
+)
+TSINGHUA_COLUMNS: Final = ("date", "dyad", "by_event", "by_month", "status")
 EVENT_COLUMNS: Final = (
     "event_id",
     "date",
@@ -86,6 +102,37 @@ REVISION_COLUMNS: Final = (
 DECIMALS: Final = 12
 
 
+class DrawnFan(Protocol):
+    """The draws of one gauge, as ``tension.uncertainty.Fan`` has them."""
+
+    @property
+    def quantiles(self) -> NDArray[np.float64]:
+        """Shape (7, days): the quantiles of BAND_COLUMNS."""
+
+    @property
+    def mean(self) -> NDArray[np.float64]:
+        """Shape (days,)."""
+
+    def interval(self, level: int = 80) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The bounds of a band, each of shape (days,)."""
+
+
+class DrawnBands(Protocol):
+    """Bands of an index, as ``tension.uncertainty.Bands`` has them."""
+
+    @property
+    def draws(self) -> int:
+        """How many draws."""
+
+    @property
+    def seed(self) -> int:
+        """Their seed."""
+
+    @property
+    def fans(self) -> Mapping[str, Mapping[str, DrawnFan]]:
+        """View → gauge → draws."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What a run was asked for, as far as it belongs into its record."""
@@ -95,34 +142,63 @@ class Request:
 
 
 def run_files(
-    index: DailyIndex, request: Request, explained_days: Sequence[str] = ()
+    index: DailyIndex,
+    request: Request,
+    explained_days: Sequence[str] = (),
+    bands: DrawnBands | None = None,
 ) -> dict[str, bytes]:
     """File name → content: index.csv, index_directed.csv, contributions.csv, events.csv and
-    metadata.json; contributions_by_event.csv too when days are asked for.
+    metadata.json; contributions_by_event.csv too when days are asked for; with ``bands`` (of the
+    same index) bands.csv, and the 80 % band in index.csv.
     """
     contents = {
-        "index.csv": _csv(INDEX_COLUMNS, index_rows(index)),
+        "index.csv": _csv(INDEX_COLUMNS, index_rows(index, bands)),
         "index_directed.csv": _csv(DIRECTED_COLUMNS, _directed_rows(index)),
         "contributions.csv": _csv(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
         ),
         "events.csv": _csv(EVENT_COLUMNS, _event_rows(index)),
-        "metadata.json": _json(metadata(index, request)),
+        "metadata.json": _json(metadata(index, request, bands)),
     }
+    if bands is not None:
+        contents["bands.csv"] = _csv(BAND_COLUMNS, _band_rows(index, bands))
     if explained_days:
         columns = ("date", "dyad", "event_id", "points", "contribution")
         contents["contributions_by_event.csv"] = _csv(columns, _event_shares(index, explained_days))
     return contents
 
 
-def index_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
-    """The rows of index.csv, as texts; blank where there is no value."""
+def index_rows(index: DailyIndex, bands: DrawnBands | None = None) -> Iterable[tuple[str, ...]]:
+    """The rows of index.csv, as texts; blank where there is no value. ``bands``: of ``index``."""
+    low = high = np.full(len(index.days), np.nan)
+    if bands is not None:
+        low, high = bands.fans[index.dyad]["tension"].interval(80)
     for at, (date, numbers) in enumerate(zip(index.dates, _numbers(index.pair), strict=True)):
         tension_, *rest = numbers
         counts = (str(index.n_events[at]), str(index.measures_in_force[at]))
         known = counts if index.in_record[at] else ("", "")
         status = str(index.status[at])
-        yield (str(date), index.dyad, tension_, "", "", *rest, *known, status, "false")
+        band = (number(low[at]), number(high[at]))
+        yield (str(date), index.dyad, tension_, *band, *rest, *known, status, "false")
+
+
+def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
+    """tsinghua.csv: the level on -9..9 that the Tsinghua rule gives (see ``index.pri_level``)."""
+    levels = [pri_level(index, by) for by in ("event", "month")]
+    rows = (
+        (str(date), index.dyad, number(event), number(month), str(status))
+        for date, event, month, status in zip(index.dates, *levels, index.status, strict=True)
+    )
+    return {"tsinghua.csv": _csv(TSINGHUA_COLUMNS, rows)}
+
+
+def _band_rows(index: DailyIndex, bands: DrawnBands) -> Iterable[tuple[str, ...]]:
+    """Mean and quantiles of every gauge of every view, day by day."""
+    for at, date in enumerate(index.dates):
+        for view, gauges in bands.fans.items():
+            for gauge, fan in gauges.items():
+                values = (fan.mean[at], *fan.quantiles[:, at])
+                yield (str(date), index.dyad, view, gauge, *(number(value) for value in values))
 
 
 def _directed_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
@@ -197,7 +273,9 @@ def revisions_csv(rows: Iterable[tuple[str, float, float, str, str, str, str]]) 
     return _csv(REVISION_COLUMNS, texts)
 
 
-def metadata(index: DailyIndex, request: Request) -> dict[str, Any]:
+def metadata(
+    index: DailyIndex, request: Request, bands: DrawnBands | None = None
+) -> dict[str, Any]:
     """What the numbers were made from: data, rules, software. No clock."""
     records = index.records
     rules, ledger = records.rulebook, records.ledger
@@ -216,7 +294,8 @@ def metadata(index: DailyIndex, request: Request) -> dict[str, Any]:
             "sha256": rules.sha256,
         },
         "package": {"name": "tension-index", "version": __version__},
-        "seed": None,
+        "seed": None if bands is None else bands.seed,
+        "draws": None if bands is None else bands.draws,
         "command": request.command,
         "arguments": dict(request.arguments),
     }
@@ -253,15 +332,15 @@ def _json(value: Any) -> bytes:
     return f"{text}\n".encode()
 
 
-def json_text(index: DailyIndex, request: Request) -> str:
+def json_text(index: DailyIndex, request: Request, bands: DrawnBands | None = None) -> str:
     """The index for a machine: metadata, the state of an empty ledger said in so many words, and
     one object a day with the columns of index.csv (None where there is no value).
     """
     days = [
         {name: _json_cell(name, cell) for name, cell in zip(INDEX_COLUMNS, row, strict=True)}
-        for row in index_rows(index)
+        for row in index_rows(index, bands)
     ]
-    content: dict[str, Any] = {"metadata": metadata(index, request), "days": days}
+    content: dict[str, Any] = {"metadata": metadata(index, request, bands), "days": days}
     if not len(index.records.table):
         content["status"], content["tension"] = "no_events", 50
     return json.dumps(content, ensure_ascii=False)

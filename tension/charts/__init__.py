@@ -1,6 +1,7 @@
 """Pictures of results: each takes a result and an axes (or makes one) and returns the axes."""
 
 from tension.charts.arc import ArcSheet, ArcView, plot_arc
+from tension.charts.bands import plot_bands
 from tension.charts.card import CARD_FORMATS, Card, plot_card
 from tension.charts.contributions import plot_contributions
 from tension.charts.gauges import plot_directions, plot_gauges
@@ -8,6 +9,7 @@ from tension.charts.level import plot_level
 from tension.charts.look import picture
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
+from tension.charts.tornado import plot_tornado
 from tension.charts.vintages import plot_vintages
 from tension.charts.waterfall import plot_waterfall
 
@@ -18,6 +20,7 @@ __all__ = [
     "Card",
     "picture",
     "plot_arc",
+    "plot_bands",
     "plot_card",
     "plot_contribution_sheet",
     "plot_contributions",
@@ -25,6 +28,7 @@ __all__ = [
     "plot_gauges",
     "plot_level",
     "plot_measures",
+    "plot_tornado",
     "plot_vintages",
     "plot_waterfall",
 ]

@@ -116,6 +116,13 @@ def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axe
     return axes
 
 
+def root(ax: Axes) -> Figure:
+    """The figure that holds an axes."""
+    figure: Any = ax.get_figure(root=True)
+    held: Figure = figure
+    return held
+
+
 def picture(figure: Figure, kind: str) -> bytes:
     """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time."""
     out = io.BytesIO()

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Ledger and rulebook: every mistake with its line.",
     "explain": "What makes a day: every event, adding up.",
     "compare": "Two days, vintages or ledgers: what moved, adding up.",
+    "robustness": "What a statement survives, and what the width of the band rests on.",
 }
 
 

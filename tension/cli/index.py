@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tension.cli.options import AS_OF, DYAD, JSON, LANG, LEDGER, RULES, SINCE, UNTIL, options
 from tension.words import say
 
+if TYPE_CHECKING:
+    from tension.index import DailyIndex
+    from tension.uncertainty import Bands
+
 
 @click.command(
-    epilog="Example: tension index --since 2025-10-01 --as-of 2025-10-15 --out october",
+    epilog="Example: tension index --since 2025-10-01 --as-of 2025-10-15 --draws 2000",
     short_help="The daily files.",
 )
 @options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
+@click.option(
+    "--draws", type=int, metavar="N", help="Bands from N draws: the 80 % band, bands.csv."
+)
+@click.option("--seed", type=int, metavar="S", help="Seed of the draws.  [default: 1]")
+@click.option(
+    "--aggregator",
+    type=click.Choice(["tsinghua"]),
+    help="Also tsinghua.csv: the level on -9..9 by the Tsinghua rule, to compare.",
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the files.  [default: out]"
 )
@@ -28,13 +42,17 @@ def command(
     as_of: dt.date | None,
     lang: str,
     as_json: bool,
+    draws: int | None,
+    seed: int | None,
+    aggregator: str | None,
     out: Path | None,
 ) -> None:
     """Write index.csv, index_directed.csv, contributions.csv, events.csv and metadata.json.
 
+    With --draws also bands.csv (50, 80 and 95 % of every gauge) and the 80 % band in index.csv.
     With --json the days go to stdout, and files are written only where --out says so.
     """
-    from tension.export import Request, json_text, run_files
+    from tension.export import Request, json_text, run_files, tsinghua_file
     from tension.files import write_together
     from tension.index import compute_index
     from tension.scoring import read_records
@@ -44,17 +62,35 @@ def command(
     if as_of is not None:
         records = known_by(records, as_of)
     index = compute_index(records, dyad, since=since, until=until)
-    asked = {"dyad": dyad, "since": since, "until": until, "as_of": as_of}
+    bands = _bands(index, draws, seed)
+    days = {"dyad": dyad, "since": since, "until": until, "as_of": as_of}
+    asked = {**days, "draws": draws, "seed": seed, "aggregator": aggregator}
     arguments = tuple((name, str(value)) for name, value in asked.items() if value is not None)
     request = Request("index", arguments)
     if as_json:
-        click.echo(json_text(index, request))
+        click.echo(json_text(index, request, bands))
     if out is None and as_json:
         return
-    paths = write_together(out or Path("out"), run_files(index, request))
+    contents = run_files(index, request, bands=bands)
+    if aggregator is not None:
+        contents |= tsinghua_file(index)
+    paths = write_together(out or Path("out"), contents)
     if as_json:
         return
     if not len(records.table):
         click.echo(say("index.empty", lang))
     for path in paths:
         click.echo(say("cli.written", lang, path=path))
+
+
+def _bands(index: DailyIndex, draws: int | None, seed: int | None) -> Bands | None:
+    """The bands asked for; none without --draws, and a seed alone is a slip."""
+    from tension.errors import RequestError
+    from tension.uncertainty import draw_bands
+    from tension.uncertainty.bands import SEED
+
+    if draws is None:
+        if seed is not None:
+            raise RequestError("doubt.seed_alone")
+        return None
+    return draw_bands(index, draws, SEED if seed is None else seed)

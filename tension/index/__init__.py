@@ -5,6 +5,7 @@ from tension.index.compute import compute_index
 from tension.index.explain import Cited, DayExplained, Share, choose_view, explain_day
 from tension.index.gauges import DailyIndex, Gauges
 from tension.index.shares import contributions
+from tension.index.tsinghua import pri_level
 
 __all__ = [
     "Cited",
@@ -19,4 +20,5 @@ __all__ = [
     "compute_index",
     "contributions",
     "explain_day",
+    "pri_level",
 ]

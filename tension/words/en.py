@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "request.not_in_both": "{found} has no value in both versions; both cover {allowed}",
     "request.order": "the days are out of order: {since} is after {until}",
     "request.no_such_grouping": "contributions cannot be grouped by {found}; allowed: {allowed}",
+    "request.not_allowed": "{found} is not allowed here; allowed: {allowed}",
     # Ledger
     "ledger.not_text": "this is not a text file in UTF-8 or cp1252; save it as CSV UTF-8",
     "ledger.not_csv": "the line cannot be read as CSV ({problem}); look for a quotation mark that is"
@@ -144,7 +145,6 @@ MESSAGES: dict[str, str] = {
     # Charts
     "chart.no_days": "no day of record",
     "chart.gauges": "Three gauges",
-    "chart.gauges_note": "0 to 100, the pair together. Numbered:\nevents that moved it most (key below).",
     # Waterfall and vintages
     "chart.waterfall": "{view}, tension: {account}",
     "chart.waterfall_day": "{view}, tension on {day}: {account}",
@@ -152,18 +152,76 @@ MESSAGES: dict[str, str] = {
     "chart.vintages": "{view}: tension as known then; dashed: without further news (a projection)",
     "chart.vintage_path": "known on {day}: {value}\nwithout further news: {path}",
     "chart.vintage_end": "known on {day}: {value}",
+    "chart.gauges_note": "0 to 100, the pair together. Numbered:\nevents that moved it most (key"
+    " below).",
     "chart.phases": "Phases, as named by the ledger:",
     "chart.directions": "Each direction",
     "chart.directions_note": "Tension by who acts on whom.",
     "chart.measures": "Measures",
-    "chart.measures_note": "hatched: announced \u00b7 solid: in force \u00b7 |: ended \u00b7 ?: end disputed",
+    "chart.measures_note": "hatched: announced \u00b7 solid: in force \u00b7 |: ended \u00b7 ?:"
+    " end disputed",
     "chart.level": "Level of news",
-    "chart.level_note": "Points a day, filtered: only\nwhat was known by each day.\nGrey: 80% interval.\nTicks: hostile up, cooperative\ndown.",
+    "chart.level_note": "Points a day, filtered: only\nwhat was known by each day.\nGrey: 80%"
+    " interval.\nTicks: hostile up, cooperative\ndown.",
     "chart.by_domain": "By domain",
     "chart.by_direction": "By direction",
     "chart.contributions": "What tension is made of: hostile shares up from 50, cooperative ones"
     " down; the line is tension",
     "model.refused": "No reading: {reason}.",
+    # Bands
+    "chart.bands_title": "{gauge}, {view}: line, and {draws} draws (seed {seed})",
+    "chart.bands_line": "line",
+    "chart.bands_median": "median of the draws",
+    "chart.bands_level": "{level} of draws",
+    "chart.tornado": "{gauge}, {view}, {day}: what the band rests on",
+    "chart.tornado_note": "80% of draws when one doubt alone is drawn; at right, its share of the"
+    " variance",
+    "chart.tornado_all": "All together",
+    "doubt.draws": "{found} draws are not possible; allowed: {fewest} to {most}",
+    "doubt.seed": "{found} is not a seed; allowed: whole numbers from 0",
+    "doubt.seed_alone": "a seed draws nothing by itself; add --draws, for example --draws 2000",
+    "doubt.level": "there is no band of that level ({found}); allowed, in %: {allowed}",
+    "doubt.gauge": "{found} is not a gauge; allowed: {allowed}",
+    "doubt.type": "{event}: a coder's {found} is not a type of the rulebook; did you mean"
+    " {allowed}?",
+    "doubt.chances": "{event}: the probabilities of the other types ({found}) must each lie"
+    " between 0 and 1 and add up to 1 at most",
+    "doubt.intensity": "{event}: {found} is not a standard deviation of a logarithm; allowed: 0 to"
+    " 10",
+    "doubt.weight": "Weight: {label}",
+    "doubt.half_lives": "All half-lives",
+    "doubt.shares": "Measures: share felt before and after force",
+    "doubt.dates": "Dates of events",
+    "doubt.inclusion": "Whether events happened",
+    "doubt.lapses": "Disputed lapses",
+    "doubt.coding": "Disagreement of coders",
+    "statement.above": "tension is higher on {day} than on {other}",
+    "statement.below": "tension is lower on {day} than on {other}",
+    "statement.peak_day": "from {since} to {until}, tension peaks on {first}",
+    "statement.peak_days": "from {since} to {until}, tension peaks between {first} and {last}",
+    "robust.holds": "holds on the line ({margin}), in {share} of {draws} draws (seed {seed}),"
+    " under {kept} of {asked} other assumptions",
+    "robust.fails": "does not hold on the line ({margin}); holds in {share} of {draws} draws (seed"
+    " {seed}), under {kept} of {asked} other assumptions",
+    "robust.not_asked": "cannot be asked: one of its days has no value",
+    "robust.overturned": "not with: {settings}",
+    "robust.one_out": "leaving out one event: from {low} (without {low_event}) to {high} (without"
+    " {high_event})",
+    "robust.half_lives": "half-lives × {setting}",
+    "robust.kappa": "κ × {setting}",
+    "robust.pending": "share before entry into force {setting}",
+    "robust.residual": "share after the end {setting}",
+    "robust.aggregator": "aggregation: {setting}",
+    "robust.window": "the story told up to {setting}",
+    "robust.without": "without {setting}",
+    "robust.hostile_only": "pressure alone",
+    "robust.plain_sum": "plain sum of points",
+    "robust.tsinghua_event": "Tsinghua level, event by event",
+    "robust.tsinghua_month": "Tsinghua level, month by month",
+    "robust.nothing": "no day of record: there is nothing to ask",
+    "robust.rests_on": "What the width of the band rests on, {day} (tension {line} on the line;"
+    " 80% of draws: {low} to {high}):",
+    "robust.doubt": "{low} to {high}  {share} of the variance  {name}",
     # Report
     "report.title": "Tension between {pair}",
     "report.known_then": "As known on {day}",

@@ -39,6 +39,7 @@ _PLAIN: dict[str, str] = {
     "request.order": "les jours ne sont pas dans l'ordre : {since} vient après {until}",
     "request.no_such_grouping": "les contributions ne peuvent pas être regroupées par {found} ;"
     " regroupements admis : {allowed}",
+    "request.not_allowed": "{found} n'est pas admis ici ; valeurs admises : {allowed}",
     # Ledger
     "ledger.not_text": "ce n'est pas un fichier texte en UTF-8 ou cp1252 ; enregistrez-le au format"
     " CSV UTF-8",
@@ -199,6 +200,61 @@ _PLAIN: dict[str, str] = {
     "chart.contributions": "De quoi la tension est faite : parts hostiles vers le haut à partir de"
     " 50, parts coopératives vers le bas ; la ligne est la tension",
     "model.refused": "Pas de lecture : {reason}.",
+    # Bands
+    "chart.bands_title": "{gauge}, {view} : courbe et {draws} tirages (graine {seed})",
+    "chart.bands_line": "courbe",
+    "chart.bands_median": "médiane des tirages",
+    "chart.bands_level": "{level} des tirages",
+    "chart.tornado": "{gauge}, {view}, {day} : d'où vient la largeur de la bande",
+    "chart.tornado_note": "80 % des tirages quand un seul doute est tiré au sort ; à droite, sa"
+    " part de la variance",
+    "chart.tornado_all": "Tous ensemble",
+    "doubt.draws": "impossible de faire {found} tirages ; nombre admis : de {fewest} à {most}",
+    "doubt.seed": "{found} n'est pas une graine ; valeurs admises : les entiers à partir de 0",
+    "doubt.seed_alone": "une graine seule ne tire rien ; ajoutez --draws, par exemple --draws 2000",
+    "doubt.level": "il n'y a pas de bande de ce niveau ({found}) ; niveaux admis, en % : {allowed}",
+    "doubt.gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
+    "doubt.type": "{event} : {found}, proposé par un codeur, n'est pas un type du barème ;"
+    " vouliez-vous dire {allowed} ?",
+    "doubt.chances": "{event} : les probabilités des autres types ({found}) doivent être comprises"
+    " entre 0 et 1 et leur somme ne peut pas dépasser 1",
+    "doubt.intensity": "{event} : {found} n'est pas l'écart-type d'un logarithme ; valeurs admises"
+    " : de 0 à 10",
+    "doubt.weight": "Poids : {label}",
+    "doubt.half_lives": "Toutes les demi-vies",
+    "doubt.shares": "Mesures : part ressentie avant et après leur vigueur",
+    "doubt.dates": "Dates des événements",
+    "doubt.inclusion": "Réalité des événements",
+    "doubt.lapses": "Caducités contestées",
+    "doubt.coding": "Désaccords entre codeurs",
+    "statement.above": "la tension est plus élevée le {day} que le {other}",
+    "statement.below": "la tension est plus basse le {day} que le {other}",
+    "statement.peak_day": "du {since} au {until}, la tension culmine le {first}",
+    "statement.peak_days": "du {since} au {until}, la tension culmine entre le {first} et le"
+    " {last}",
+    "robust.holds": "vrai sur la courbe ({margin}), dans {share} des {draws} tirages (graine"
+    " {seed}) et sous {kept} autres hypothèses sur {asked}",
+    "robust.fails": "faux sur la courbe ({margin}) ; vrai dans {share} des {draws} tirages (graine"
+    " {seed}) et sous {kept} autres hypothèses sur {asked}",
+    "robust.not_asked": "question sans réponse : l'un des jours n'a pas de valeur",
+    "robust.overturned": "faux avec : {settings}",
+    "robust.one_out": "en écartant un seul événement : de {low} (sans {low_event}) à {high} (sans"
+    " {high_event})",
+    "robust.half_lives": "demi-vies × {setting}",
+    "robust.kappa": "échelle κ × {setting}",
+    "robust.pending": "part ressentie avant l'entrée en vigueur : {setting}",
+    "robust.residual": "part qui reste après la fin : {setting}",
+    "robust.aggregator": "agrégation : {setting}",
+    "robust.window": "récit arrêté au {setting}",
+    "robust.without": "sans {setting}",
+    "robust.hostile_only": "pression seule",
+    "robust.plain_sum": "simple somme des points",
+    "robust.tsinghua_event": "niveau de Tsinghua, événement par événement",
+    "robust.tsinghua_month": "niveau de Tsinghua, mois par mois",
+    "robust.nothing": "aucun jour de relevé : il n'y a rien à vérifier",
+    "robust.rests_on": "D'où vient la largeur de la bande au {day} (tension de {line} sur la"
+    " courbe ; 80 % des tirages : de {low} à {high}) :",
+    "robust.doubt": "de {low} à {high}  {share} de la variance  {name}",
     # Report
     "report.title": "Tension {pair}",
     "report.known_then": "État connu au {day}",
