@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tension.index import explain_day as explain_day
     from tension.models import fit_level as fit_level
     from tension.report import write_report as write_report
+    from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
     from tension.uncertainty import lapse_readings as lapse_readings
@@ -46,6 +47,7 @@ _HOMES = {
     "explain_day": "tension.index",
     "fit_level": "tension.models",
     "write_report": "tension.report",
+    "compare_rulebooks": "tension.rulebook",
     "read_rulebook": "tension.rulebook",
     "read_records": "tension.scoring",
     "lapse_readings": "tension.uncertainty",

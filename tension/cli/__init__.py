@@ -14,6 +14,7 @@ COMMANDS = {
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
     "explain": "What makes a day: every event, adding up.",
+    "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 
 

@@ -70,6 +70,33 @@ _PLAIN: dict[str, str] = {
     "ledger.lapse_of_nothing": "lapse_confidence est remplie alors que lapses_with est vide",
     "ledger.after_coverage": "l'événement est postérieur à la date coverage_end du fichier"
     " d'accompagnement ; il n'est pas affiché",
+    # Columns of a ledger
+    "column.event_id": "l'identifiant propre de l'événement, une seule fois dans le fichier",
+    "column.date": "le jour où le fait a eu lieu ou a été annoncé, comme 2025-10-22",
+    "column.source_actor": "le pays qui agit : code ISO 3166 à trois lettres, ou nom",
+    "column.target_actor": "le pays visé, différent du premier",
+    "column.event_type": "un type du barème, par sa clé, son libellé ou un alias",
+    "column.effective_date": "le jour où une mesure ou une levée prend effet, jamais avant date ; vide : date ; unknown : non annoncé",
+    "column.known_date": "le jour où le fait est devenu public ; vide : date",
+    "column.date_low": "le premier jour possible ; vide : date",
+    "column.date_high": "le dernier jour possible ; vide : date",
+    "column.ends": "l'event_id de la mesure à laquelle cet événement met fin, plusieurs séparés par un point-virgule, ou none ; vide pour une levée : la seule mesure ouverte de ce genre",
+    "column.responds_to": "l'event_id auquel cet événement répond",
+    "column.lapses_with": "l'event_id de la mesure avec laquelle celle-ci devient caduque",
+    "column.lapse_confidence": "la probabilité qu'elle devienne caduque avec elle, de 0 à 1 ; vide : 1",
+    "column.intensity": "la force de l'événement pour son type, de 0.5 à 2 ; vide : 1",
+    "column.scope": "à quel point l'autre pays est visé ; vide : bilateral",
+    "column.confidence": "high, medium ou low, ou la probabilité que la ligne compte ; vide : high",
+    "column.status": "seul confirmed compte ; vide : confirmed",
+    "column.domain": "vide : le domaine de son type",
+    "column.coder": "qui a codé la ligne",
+    "column.recorded_at": "quand la ligne a été écrite",
+    "column.summary_en": "ce qui s'est passé, en anglais",
+    "column.summary_fr": "ce qui s'est passé, en français",
+    "column.source_name": "qui le rapporte",
+    "column.source_url": "à quelle adresse",
+    "column.second_source_url": "autre adresse",
+    "column.notes": "tout ce qui mérite d'être gardé",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -110,6 +137,13 @@ _PLAIN: dict[str, str] = {
     "rulebook.not_text": "{found} doit être un texte ; mettez-le entre guillemets",
     "rulebook.empty": "le texte est vide",
     "rulebook.version": "{found} n'est pas une version ; écrivez-la sous la forme 1.0.0",
+    "rulebook.no_value": "la clé n'a pas de valeur ; donnez-en une, ou retirez la clé si elle est"
+    " facultative",
+    "rulebook.numbers": "{found} n'est pas une empreinte ; `tension rules hash` affiche la ligne à"
+    " écrire",
+    "rulebook.numbers_changed": "les nombres ne sont pas ceux de la version {version} : le fichier"
+    " indique {written}, ils donnent {found} ; augmentez la version, si ce n'est déjà fait, et écrivez"
+    " cette seconde valeur",
     "rulebook.timezone": "{found} n'est pas un fuseau horaire ; écrivez par exemple UTC ou"
     " Africa/Bamako",
     "rulebook.wrong_kind": "{name} n'a pas de sens pour un type dont kind vaut {kind}",
@@ -331,6 +365,29 @@ _PLAIN: dict[str, str] = {
     "explain.shares": "De quoi elle est faite, en points de tension :",
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
+    # The commands `rules`
+    "rules.title": "{name} {version} : {n} types d'événement ({file})",
+    "rules.scale": "Échelle : une mesure de {points} points, seule en vigueur dans un sens, y porte la"
+    " pression à {pressure} (κ = {kappa}). Jauge mise en avant : {headline}.",
+    "rules.shares": "Portées : {scopes}. Confiance : {confidence}.",
+    "rules.numbers": "Nombres : {numbers}",
+    "rules.weight": "{weight} points (de {low} à {high})",
+    "rules.fades": "demi-vie {days} j",
+    "rules.lasts": "avant l'entrée en vigueur : {pending} ; après la fin : {residual}, réduit de"
+    " moitié tous les {days} j",
+    "rules.ends": "met fin à : {types}",
+    "rules.ended_by": "prend fin par : {types}",
+    "rules.why": "raison : {why}",
+    "rules.compared": "de {before} à {after}",
+    "rules.changed": "{path} : {before} \u2192 {after}",
+    "rules.absent": "(rien)",
+    "rules.added": "type ajouté : {type} ({weight})",
+    "rules.removed": "type retiré : {type} ({weight})",
+    "rules.texts": "textes modifiés, sans effet sur l'indice : {n}",
+    "rules.same": "aucun nombre n'a changé",
+    "rules.not_raised": "des nombres ont changé sans que la version augmente ({before} \u2192"
+    " {after}) : les valeurs obtenues avec l'un et l'autre barème ne se comparent pas ; augmentez la"
+    " version",
     "index.summary": "{file} : {days} jours, {events} événements",
     "index.empty": "aucun événement : tension 50, pression 0, engagement 0 (statut no_events)",
 }
