@@ -50,7 +50,7 @@ def command(ctx: click.Context, rules: Path | None, lang: str, as_json: bool) ->
 def diff(
     ctx: click.Context, before: Path | None, after: Path | None, lang: str, as_json: bool
 ) -> None:
-    """Say what changed in numbers from one rulebook to another; what is left out is the bundled one.
+    """Say what changed in numbers from one rulebook to another; the bundled one when left out.
 
     With one file: from the bundled rulebook to it. Exit status 1 when numbers changed and the
     version did not rise.
@@ -89,7 +89,7 @@ def schema(ledger: bool, rules: Path | None, lang: str) -> None:
 @command.command("hash", epilog="Example: tension rules hash my_rules.yaml")
 @click.argument("rules", required=False, type=FILE)
 @options(LANG)
-def print_hash(rules: Path | None, lang: str) -> None:
+def print_hash(rules: Path | None, lang: str) -> None:  # noqa: ARG001 - mistakes are told in it
     """Print the line `numbers: ...` that belongs beside the version of a rulebook.
 
     The fingerprint covers everything that moves the index, and nothing else.

@@ -41,12 +41,12 @@ def _kinds() -> list[dict[str, Any]]:
     rules = {
         "act": {
             "required": ["half_life"],
-            "properties": {name: never for name in (*lasting, "ends")},
+            "properties": dict.fromkeys((*lasting, "ends"), never),
         },
-        "measure": {"properties": {name: never for name in ("half_life", "ends")}},
+        "measure": {"properties": dict.fromkeys(("half_life", "ends"), never)},
         "end": {
             "required": ["half_life", "ends"],
-            "properties": {**{name: never for name in lasting}, "ends": {"minItems": 1}},
+            "properties": {**dict.fromkeys(lasting, never), "ends": {"minItems": 1}},
         },
     }
     return [

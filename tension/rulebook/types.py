@@ -96,7 +96,7 @@ class EventType(Section):
     ends: Texts = Field((), description="The types of measure that an end of this type ends.")
     aliases: dict[Text, Texts] = Field(
         default_factory=dict,
-        description="Other names that a ledger may use, by language; case and accents are set aside.",
+        description="Other names that a ledger may use, by language, whatever the case.",
     )
     cameo: Text | None = Field(None, description="CAMEO code, quoted.")
     plover: Text | None = Field(None, description="PLOVER code.")
