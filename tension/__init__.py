@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.cluster import ProposedEvents as ProposedEvents
+    from tension.cluster import propose_events as propose_events
+    from tension.cluster import read_reports as read_reports
+    from tension.coders import CoderDoubt as CoderDoubt
+    from tension.coders import agreement as agreement
+    from tension.coders import read_codings as read_codings
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -36,6 +42,12 @@ _HOMES = {
     "plot_gauges": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
+    "ProposedEvents": "tension.cluster",
+    "propose_events": "tension.cluster",
+    "read_reports": "tension.cluster",
+    "CoderDoubt": "tension.coders",
+    "agreement": "tension.coders",
+    "read_codings": "tension.coders",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",

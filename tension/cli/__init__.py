@@ -14,6 +14,8 @@ COMMANDS = {
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
     "explain": "What makes a day: every event, adding up.",
+    "cluster": "Press reports → proposed events, with every doubt.",
+    "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
     "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 

@@ -314,6 +314,51 @@ MESSAGES: dict[str, str] = {
     "explain.shares": "What it is made of, in tension points:",
     "explain.sum": "Sum: {sum}; with neutral 50: {tension}",
     "explain.share": "rule: {rules} line {rule_line}; ledger line {line}; {source}",
+    # Reports and proposed events
+    "reports.no_header": "the file is empty; its first line must name the columns, at least {columns}",
+    "reports.id_clash": "{found} is another report on line {first}; one id is one report, with one"
+    " title, source, day and address",
+    "request.window": "{found} is not a window; allowed: 0 to {allowed} days",
+    "cluster.title": "{file}: {reports} reports, {events} proposed events (window: {window} d)",
+    "cluster.event": "{day}  {way}  {label}: reports {reports}, independent sources {sources};"
+    " confidence proposed: {confidence}",
+    "cluster.event_between": "{day} ({low} to {high})  {way}  {label}: reports {reports}, independent"
+    " sources {sources}; confidence proposed: {confidence}",
+    "doubt.single_source": "Single source: {source}",
+    "doubt.one_text": "One text printed by {n} outlets: it counts as one source",
+    "doubt.no_day": "No report says when it happened: the day of publication stands in",
+    "doubt.days_differ": "Reports give different days: {days}",
+    "doubt.early": "A report gives a day later than its own publication: announced, or a slip",
+    "doubt.same_type_near": "Perhaps the same event as {other}: same type, a few days apart",
+    "doubt.other_type_near": "Perhaps the same event under another type: {others}",
+    "doubt.denied": "A title may deny it: “{title}” ({source})",
+    "doubt.other_language": "No title in English or French: “{title}” ({langs})",
+    "doubt.no_language": "The reports do not say their language: “{title}”",
+    "doubt.effective": "A measure: find out when it takes effect, and write effective_date",
+    # Coders
+    "coders.coder_twice": "{coder} coded {event} on line {first} already; one row for each coder and"
+    " event",
+    "coders.not_in_ledger": "{found} is not an event of {ledger}",
+    "coders.nothing": "the row codes nothing: give at least one of event_type, intensity and date",
+    "coders.title": "{file}: {codings} codings of {events} events by {coders} coders",
+    "coders.alpha": "{item} ({metric}): alpha {alpha}, 95% interval {low} to {high} ({units} events"
+    " coded at least twice)",
+    "coders.alpha_alone": "{item} ({metric}): alpha {alpha}, no interval ({units} events coded at"
+    " least twice)",
+    "coders.undefined": "{item} ({metric}): no alpha, {reason}",
+    "coders.none_twice": "no event was coded twice",
+    "coders.constant": "all codings are the same value",
+    "coders.note": "1: perfect agreement; 0: what chance would give. Krippendorff asks for 0.8, and"
+    " 0.667 for tentative conclusions.",
+    "coders.disagreements": "Disagreements: {n}",
+    "coders.disagreement": "{event}, {item}: {codings}",
+    "coders.in_ledger": "{line}; in the ledger: {value}",
+    "item.event_type": "type",
+    "item.intensity": "intensity",
+    "item.date": "date",
+    "metric.nominal": "nominal",
+    "metric.ordinal": "ordinal",
+    "metric.interval": "interval",
     # The commands `rules`
     "rules.title": "{name} {version}: {n} types of event ({file})",
     "rules.scale": "Scale: a measure of {points} points alone in force one way reads pressure {pressure}"

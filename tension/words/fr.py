@@ -365,6 +365,54 @@ _PLAIN: dict[str, str] = {
     "explain.shares": "De quoi elle est faite, en points de tension :",
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
+    # Reports and proposed events
+    "reports.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
+    " {columns}",
+    "reports.id_clash": "{found} désigne un autre article à la ligne {first} ; un identifiant désigne"
+    " un seul article, avec un titre, une source, un jour et une adresse",
+    "request.window": "{found} n'est pas une fenêtre ; valeurs admises : de 0 à {allowed} jours",
+    "cluster.title": "{file} : {reports} articles, {events} événements proposés (fenêtre : {window} j)",
+    "cluster.event": "{day}  {way}  {label} : articles {reports}, sources indépendantes {sources} ;"
+    " confiance proposée : {confidence}",
+    "cluster.event_between": "{day} (du {low} au {high})  {way}  {label} : articles {reports}, sources"
+    " indépendantes {sources} ; confiance proposée : {confidence}",
+    "doubt.single_source": "Source unique : {source}",
+    "doubt.one_text": "Un seul texte, repris par {n} médias : il compte pour une source",
+    "doubt.no_day": "Aucun article ne dit quand le fait a eu lieu : le jour de publication en tient"
+    " lieu",
+    "doubt.days_differ": "Les articles donnent des jours différents : {days}",
+    "doubt.early": "Un article donne un jour postérieur à sa propre parution : annonce, ou erreur",
+    "doubt.same_type_near": "Peut-être le même événement que {other} : même type, à quelques jours"
+    " d'écart",
+    "doubt.other_type_near": "Peut-être le même événement sous un autre type : {others}",
+    "doubt.denied": "Un titre le dément peut-être : « {title} » ({source})",
+    "doubt.other_language": "Aucun titre en français ni en anglais : « {title} » ({langs})",
+    "doubt.no_language": "Les articles n'indiquent pas leur langue : « {title} »",
+    "doubt.effective": "Une mesure : cherchez quand elle prend effet, et remplissez effective_date",
+    # Coders
+    "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
+    " par événement",
+    "coders.not_in_ledger": "{found} n'est pas un événement de {ledger}",
+    "coders.nothing": "la ligne ne code rien : remplissez au moins event_type, intensity ou date",
+    "coders.title": "{file} : {codings} codages de {events} événements par {coders} codeurs",
+    "coders.alpha": "{item} ({metric}) : alpha {alpha}, intervalle à 95 % de {low} à {high} ({units}"
+    " événements codés au moins deux fois)",
+    "coders.alpha_alone": "{item} ({metric}) : alpha {alpha}, sans intervalle ({units} événements"
+    " codés au moins deux fois)",
+    "coders.undefined": "{item} ({metric}) : pas d'alpha, {reason}",
+    "coders.none_twice": "aucun événement n'a été codé deux fois",
+    "coders.constant": "tous les codages ont la même valeur",
+    "coders.note": "1 : accord parfait ; 0 : ce que donnerait le hasard. Krippendorff demande 0,8, et"
+    " 0,667 pour des conclusions provisoires.",
+    "coders.disagreements": "Désaccords : {n}",
+    "coders.disagreement": "{event}, {item} : {codings}",
+    "coders.in_ledger": "{line} ; dans le registre : {value}",
+    "item.event_type": "type",
+    "item.intensity": "intensité",
+    "item.date": "date",
+    "metric.nominal": "échelle nominale",
+    "metric.ordinal": "échelle ordinale",
+    "metric.interval": "échelle d'intervalle",
     # The commands `rules`
     "rules.title": "{name} {version} : {n} types d'événement ({file})",
     "rules.scale": "Échelle : une mesure de {points} points, seule en vigueur dans un sens, y porte la"
