@@ -1,7 +1,7 @@
 """Several coders, one event: how far they agree, and what their doubt is worth."""
 
-from tension.coders.reliability import Agreement, Alpha, CoderDoubt, Disagreement, agreement
 from tension.coders.read import ITEMS, Coding, Codings, read_codings
+from tension.coders.reliability import Agreement, Alpha, CoderDoubt, Disagreement, agreement
 
 __all__ = [
     "ITEMS",

@@ -59,7 +59,16 @@ class Pairs:
         shares = np.array([pair[3] for pair in pairs], dtype=float)
         whole = np.array([pair[:3] for pair in pairs], dtype=np.int64).reshape(-1, 3).T
         numbers = [at if isinstance(value, str) else value for at, value in enumerate(known)]
-        return Pairs(len(twice), unit, place, *whole, shares, np.array(numbers, dtype=float))
+        return Pairs(
+            units=len(twice),
+            unit=unit,
+            place=place,
+            pair_unit=whole[0],
+            one=whole[1],
+            other=whole[2],
+            share=shares,
+            values=np.array(numbers, dtype=float),
+        )
 
     def alpha(self, metric: Metric, weights: Floats | None = None) -> float:
         """1 - observed / expected disagreement, with units counted ``weights`` times (once when
@@ -67,7 +76,7 @@ class Pairs:
         """
         if weights is None:
             weights = np.ones(self.units)
-        totals: Floats = np.bincount(self.place, weights[self.unit], len(self.values))
+        totals = np.bincount(self.place, weights[self.unit], len(self.values)).astype(float)
         n = totals.sum()
         scale = np.cumsum(totals) - totals / 2 if metric == "ordinal" else self.values
         apart = _apart(metric, scale[self.one], scale[self.other])
