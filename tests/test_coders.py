@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -231,11 +232,7 @@ def test_an_event_that_the_ledger_does_not_know_is_a_mistake(tmp_path):
     path = codings(
         tmp_path, f"{known},x,aid_cut,,", f"{known},y,aid_pledge,,", "nobody,x,aid_cut,,"
     )
-    ledger = tension.scoring.CASE
-    case = tmp_path / ledger
-    source = next(iter(tension.__path__)) + f"/data/{ledger}"
-    with open(source, encoding="utf-8") as lines:  # noqa: PTH123
-        case.write_text(lines.read(), encoding="utf-8")
+    case = Path(tension.__file__).parent / "data" / "mali_us_events.csv"
     result = run("coders", path, case)
     assert result.exit_code == 1
     assert "nobody" in result.stderr
