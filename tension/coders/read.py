@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from dataclasses import dataclass
-from functools import partial
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from tension.errors import Finding, InputError, RequestError, in_order
-from tension.ledger import cells
-from tension.ledger.text import TextTable, read_table
+from tension.errors import InputError, in_order
+from tension.ledger.sheet import Names, Parsers, Sheet, open_sheet
 from tension.rulebook import Vocabulary, examine_rulebook
 
 CASE: Final = "mali_us_codings.csv"
+NAMES: Final[Names] = {
+    "event_id": ("event id", "id", "identifiant"),
+    "coder": ("coder", "codeur", "code par"),
+    "event_type": ("event type", "type", "type d'evenement"),
+    "intensity": ("intensity", "intensite"),
+    "date": ("date", "date de l'evenement"),
+}
 REQUIRED: Final = ("event_id", "coder")
 ITEMS: Final = ("event_type", "intensity", "date")
+UNCODED: Final = -(10**9)
 
 
 @dataclass(frozen=True)
@@ -58,82 +63,41 @@ def read_codings(path: str | Path | None = None, rules: str | Path | None = None
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """
     rulebook, vocabulary, found = examine_rulebook(rules)
-    source = files("tension") / "data" / CASE if path is None else Path(path)
-    file = CASE if path is None else str(path)
-    try:
-        content = source.read_bytes()
-    except OSError as refusal:
-        reason = refusal.strerror or str(refusal)
-        raise RequestError("files.unreadable", path=file, reason=reason) from refusal
-    table = read_table(content, file)
-    reading = _Reading(table, vocabulary)
-    rows = reading.rows()
-    findings = [*found, *table.findings, *reading.findings]
-    errors = in_order(finding for finding in findings if finding.severity == "error")
+    sheet = open_sheet(path, CASE, NAMES)
+    rows = _rows(sheet, vocabulary)
+    errors = in_order(f for f in [*found, *sheet.findings] if f.severity == "error")
     if errors or rulebook is None:
         raise InputError(errors)
-    return Codings(file, tuple(sorted(rows, key=lambda row: (row.event_id, row.coder))))
+    return Codings(sheet.file, tuple(sorted(rows, key=lambda row: (row.event_id, row.coder))))
 
 
-class _Reading:
-    """A text table turned into codings; notes what cannot be, cell by cell."""
-
-    def __init__(self, table: TextTable, vocabulary: Vocabulary) -> None:
-        self.table = table
-        self.findings: list[Finding] = []
-        self.parsers: dict[str, Callable[[str], Any]] = {
-            "event_type": partial(cells.event_type, vocabulary=vocabulary),
-            "intensity": partial(cells.number, low=0.5, high=2),
-            "date": partial(cells.day, timezone=vocabulary.timezone),
-        }
-
-    def rows(self) -> list[Coding]:
-        """One coding a row, without the rows that cannot be read."""
-        columns = {name: list(texts) for name, texts in self.table.columns.items()}
-        missing = [name for name in REQUIRED if name not in columns]
-        if not any(name in columns for name in ITEMS):
-            missing.append("event_type")
-        if missing:
-            there = (("columns", ", ".join(columns)), ("near", ""))
-            for name in missing if columns else ():
-                self.findings.append(
-                    Finding(self.table.file, 1, 0, name, "ledger.missing_column", there)
-                )
-            return []
-        first: dict[tuple[str, str], int] = {}
-        rows = []
-        for at in range(len(self.table.lines)):
-            names = [str(name) for name in (*REQUIRED, *ITEMS) if name in columns]
-            written = {name: columns[name][at] for name in names}
-            row = self._row(int(self.table.lines[at]), written)
-            if row is None:
-                continue
-            line = first.setdefault((row.event_id, row.coder), row.line)
-            if line != row.line:
-                told = {"coder": row.coder, "event": row.event_id, "first": line}
-                self._find(row.line, "coder", "coders.coder_twice", **told)
-            rows.append(row)
-        return rows
-
-    def _row(self, line: int, written: dict[str, str]) -> Coding | None:
-        before = len(self.findings)
-        for name in REQUIRED:
-            if not written[name]:
-                self._find(line, name, "ledger.blank", found="")
-        if not any(written.get(name) for name in ITEMS):
-            self._find(line, "event_type", "coders.nothing")
-        values: dict[str, Any] = {}
-        for name, parse in self.parsers.items():
-            try:
-                values[name] = parse(written[name]) if written.get(name) else None
-            except cells.Unreadable as problem:
-                self._find(line, name, problem.key, **dict(problem.values))
-        if len(self.findings) > before:
-            return None
-        return Coding(line, written["event_id"], written["coder"], **values)
-
-    def _find(self, line: int, name: str, key: str, **values: Any) -> None:
-        names = list(self.table.columns)
-        number = names.index(name) + 1 if name in names else 0
-        place = (self.table.file, line, number, name)
-        self.findings.append(Finding(*place, key, tuple(values.items())))
+def _rows(sheet: Sheet, vocabulary: Vocabulary) -> list[Coding]:
+    """One coding a row; without the columns that must be there, none."""
+    coded = [name for name in ITEMS if name in sheet.there]
+    if not sheet.require(REQUIRED if coded else (*REQUIRED, "event_type")):
+        return []
+    parse = Parsers.of(vocabulary)
+    columns = (
+        sheet.lines.tolist(),
+        sheet.texts("event_id").tolist(),
+        sheet.texts("coder").tolist(),
+        sheet.parsed("event_type", parse.event_type, "").tolist(),
+        sheet.parsed("intensity", parse.intensity, math.nan).tolist(),
+        sheet.parsed("date", parse.day, UNCODED).tolist(),
+    )
+    for name in REQUIRED:
+        sheet.flag(sheet.texts(name) == "", name, "ledger.blank")
+    silent = [sheet.texts(name) == "" for name in ITEMS]
+    sheet.flag(silent[0] & silent[1] & silent[2], coded[0], "coders.nothing")
+    rows = [
+        Coding(line, event, coder, kind or None, None if math.isnan(strength) else strength,
+               None if day == UNCODED else day)
+        for line, event, coder, kind, strength, day in zip(*columns, strict=True)
+    ]  # fmt: skip
+    first: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        line = first.setdefault((row.event_id, row.coder), row.line)
+        if line != row.line and row.event_id and row.coder:
+            told = {"coder": row.coder, "event": row.event_id, "first": line}
+            sheet.find(at, "coder", "coders.coder_twice", **told)
+    return rows

@@ -315,7 +315,7 @@ MESSAGES: dict[str, str] = {
     "explain.sum": "Sum: {sum}; with neutral 50: {tension}",
     "explain.share": "rule: {rules} line {rule_line}; ledger line {line}; {source}",
     # Reports and proposed events
-    "reports.no_header": "the file is empty; its first line must name the columns, at least {columns}",
+    "sheet.no_header": "the file is empty; its first line must name the columns, at least {columns}",
     "reports.id_clash": "{found} is another report on line {first}; one id is one report, with one"
     " title, source, day and address",
     "request.window": "{found} is not a window; allowed: 0 to {allowed} days",

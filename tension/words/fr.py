@@ -366,7 +366,7 @@ _PLAIN: dict[str, str] = {
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
     # Reports and proposed events
-    "reports.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
+    "sheet.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
     " {columns}",
     "reports.id_clash": "{found} désigne un autre article à la ligne {first} ; un identifiant désigne"
     " un seul article, avec un titre, une source, un jour et une adresse",
