@@ -16,13 +16,16 @@ from pathlib import Path
 
 REPORTS = 200_000
 PAIRS = 5
-WORDS = (
-    "Mali États-Unis caution de visa réciprocité Bamako Washington ambassade annonce décision "
-    "ministère retrait liste voyageurs accord dialogue sécurité US visa bond lifted embassy talks "
-    "d’État l’ambassadrice « coopération » minister signs deal criticises alert citizens leave"
-).split()
-TYPES = ("public_criticism", "ambassadorial_meeting", "visa_bond_imposed", "aid_cut",
-         "travel_alert_issued", "business_deal", "high_level_visit", "denial_or_protest")  # fmt: skip
+WORDS = [
+    *("Mali", "États-Unis", "caution", "de", "visa", "réciprocité", "Bamako", "Washington", "du"),
+    *("ambassade", "annonce", "décision", "ministère", "retrait", "liste", "voyageurs", "accord"),
+    *("dialogue", "sécurité", "US", "bond", "lifted", "embassy", "talks", "d’État", "minister"),
+    *("l’ambassadrice", "«", "coopération", "»", "signs", "deal", "criticises", "alert", "leave"),
+]
+TYPES = (
+    *("public_criticism", "ambassadorial_meeting", "visa_bond_imposed", "aid_cut"),
+    *("travel_alert_issued", "business_deal", "high_level_visit", "denial_or_protest"),
+)
 PAIRS_OF_COUNTRIES = (("MLI", "USA"), ("USA", "MLI"), ("FRA", "DZA"), ("DZA", "FRA"))
 
 

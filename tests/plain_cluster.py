@@ -67,7 +67,11 @@ def plain_event(key, members):
     if not said:
         days = [min(r["published"] for r in members)]
     distinct = {(plain_text(r["title"]), plain_text(r["source"]), r["published"]) for r in members}
-    pairs = {pair[:2] for pair in distinct}
+    saying = {
+        (plain_text(r["title"]), plain_text(r["source"]))
+        for r in members
+        if "dément" not in r["title"].casefold()
+    }
     return {
         "key": key,
         "date": plain_median(said) if said else days[0],
@@ -76,8 +80,8 @@ def plain_event(key, members):
         "known_date": min(r["published"] for r in members),
         "n_reports": len(distinct),
         "n_copies": len(members) - len(distinct),
-        "n_outlets": len({source for _, source in pairs}),
-        "n_sources": plain_witnesses(pairs),
+        "n_outlets": len({source for _, source in saying}),
+        "n_sources": plain_witnesses(saying),
         "reports": sorted(r["report_id"] for r in members),
     }
 

@@ -18,7 +18,7 @@ import tension
 from tension.cli import group
 from tension.cluster import as_dicts, doubts, propose_events, read_reports, review_files
 from tension.cluster.days import join_days
-from tension.cluster.titles import denies, same_texts
+from tension.cluster.titles import compare, denies, same_texts
 from tension.scoring import examine
 
 ROOT = Path(__file__).parent.parent
@@ -100,7 +100,9 @@ REPORT = st.fixed_dictionaries(
         "published": st.integers(0, 18),
         "actor": st.sampled_from(["USA", "FRA"]),
         "event_type": st.sampled_from(["public_criticism", "aid_cut"]),
-        "title": st.sampled_from(["Words", "WORDS !", "Deeds", "Faits", "كلمات", "词", "ߞߎߡߊ"]),
+        "title": st.sampled_from(
+            ["Words", "WORDS !", "Deeds", "Bamako DÉMENT", "كلمات", "词", "ߞߎߡߊ"]
+        ),
         "source": st.sampled_from(["A", "B", "C", "D", "É"]),
     }
 )
@@ -147,7 +149,7 @@ def test_every_report_is_kept_as_evidence_of_one_event(reports, window):
     assert inside.all()
     assert (~found.evidence["copy"]).sum() == found.events["n_reports"].sum()
     sources = found.events["n_sources"]
-    assert ((sources >= 1) & (sources <= found.events["n_outlets"])).all()
+    assert ((sources >= 0) & (sources <= found.events["n_outlets"])).all()
 
 
 @given(REPORTS, WINDOWS, st.randoms())
@@ -329,10 +331,24 @@ def test_titles_in_one_script_do_not_all_become_nothing():
         ("US denies any deal", True),
         ("Le Mali rend la pareille", False),
         ("Denis parle du faubourg", False),
+        ("US denied him a visa", False),
+        ("Le texte est un FAUX", True),
+        ("C’est une infox", True),
+        ("A hoax, an intox, a debunked claim", True),
+        ("A false claim", True),
+        ("Bamako did not say so", True),
+        ("Une fausse lettre", True),
     ],
 )
 def test_a_title_that_denies(title, expected):
     assert denies(title) is expected
+    assert compare(["Autre chose", title, ""])[1].tolist() == [False, expected, False]
+
+
+def test_a_denial_is_no_source_for_what_it_denies():
+    claims = [report(1, 0), report(2, 0, title="Fact-check : un faux"), report(3, 0, title="Infox")]
+    found = proposed(claims)
+    assert found.events[["n_reports", "n_sources", "confidence"]].values.tolist() == [[3, 1, "low"]]
 
 
 # Doubts, review and the index
@@ -361,7 +377,9 @@ def test_every_doubt_is_stated():
     assert keys(proposed(beside)) == {"doubt.other_type_near"}
     kind = {"event_type": "high_level_visit"}  # cooperative: no other reading of a criticism
     assert keys(proposed([*beside[:2], report(3, 2, **kind), report(4, 2, **kind)])) == set()
-    assert keys(proposed([report(1, 0), report(2, 0, title="Bamako dément")])) == {"doubt.denied"}
+    denied = [report(1, 0), report(2, 0, title="Bamako dément")]
+    assert keys(proposed(denied)) == {"doubt.denied", "doubt.single_source"}
+    assert keys(proposed(denied[1:])) == {"doubt.denied"}
     bond = {"event_type": "visa_bond_imposed"}
     assert keys(proposed([report(1, 0, **bond), report(2, 0, **bond)])) == {"doubt.effective"}
 
@@ -506,6 +524,7 @@ def test_the_bundled_example(tmp_path, lang, said):
     assert "USA-MLI-2025-10-08-visa_bond_imposed" in events
     fake = events["MLI-USA-2025-11-10-travel_ban_imposed"]
     assert fake["doubts"][0]["code"] == "doubt.denied"
+    assert (fake["n_sources"], fake["confidence"]) == (1, "low")
     assert "20 reports, 9 proposed events" in str(propose_events(read_reports()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,10 @@ def command(
 def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
     """The proposed events as text: one line each, then its doubts."""
     from tension.cluster import as_dicts
+    from tension.words import formats
+
+    def day(iso: str) -> str:
+        return formats.short_day(dt.date.fromisoformat(iso), lang)
 
     rulebook, reports = proposed.reports.rulebook, proposed.reports
     numbers = {"reports": len(proposed.evidence), "events": len(proposed.events)}
@@ -80,9 +85,9 @@ def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
             say(
                 "cluster.event" if low == high else "cluster.event_between",
                 lang,
-                day=event["date"],
-                low=low,
-                high=high,
+                day=day(event["date"]),
+                low=day(low),
+                high=day(high),
                 way=way,
                 label=rulebook.label(event["event_type"], lang),
                 **counts,

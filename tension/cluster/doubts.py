@@ -47,10 +47,12 @@ def language(written: str) -> str:
 
 def _sources(proposed: ProposedEvents, event: int) -> list[Doubt]:
     row = proposed.events.iloc[event]
-    if row["n_sources"] > 1:
+    if row["n_sources"] != 1:
         return []
-    source = proposed.reports.rows["source"].iloc[row["first"]]
     if row["n_outlets"] == 1:
+        reports = proposed.reports.rows.iloc[reports_of(proposed, event)]
+        told = zip(reports["source"].tolist(), reports["title"].tolist(), strict=True)
+        source = next(source for source, title in told if not denies(title))
         return [Doubt("doubt.single_source", (("source", source),))]
     return [Doubt("doubt.one_text", (("n", int(row["n_outlets"])),))]
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tension.cluster.days import join_days
 from tension.cluster.reports import UNSAID, Reports
 from tension.cluster.sources import agreed_day, distinct, independent, packed
-from tension.cluster.titles import same_texts
+from tension.cluster.titles import compare, same_texts
 from tension.errors import RequestError
 
 Ints = NDArray[np.int64]
@@ -35,13 +35,13 @@ class ProposedEvents:
     ``events``: one row an event, by day, direction and type: ``event_id``, ``date``,
     ``date_low``, ``date_high``, ``known_date`` (whole days from 1970-01-01), ``source_actor``,
     ``target_actor``, ``event_type``, ``n_reports`` (copies counted once), ``n_copies``,
-    ``n_outlets`` (names of sources), ``n_sources`` (independent ones), ``confidence`` (a name of
-    the rulebook's), ``undated`` (no report gives a day), ``early`` (a day after the publication
-    of a report that gives it), ``before`` and ``after`` (position
-    of the nearest event the same way, of another type of the same sign, within the window; -1 for
-    none), ``twin``
-    (the same for one of the same type), ``first`` and ``second`` (positions, in the reports, of
-    the earliest and of one by another source in other words; -1 for none).
+    ``n_outlets`` (names of sources; like ``n_sources``, the independent ones among them, without
+    those whose title denies it), ``confidence`` (a name of the rulebook's), ``undated`` (no report
+    gives a day), ``early`` (a day after the publication of a report that gives it), ``before`` and
+    ``after`` (position of the nearest event the same way, of another type of the same sign, within
+    the window; -1 for none), ``twin`` (the same for one of the same type), ``first`` and
+    ``second`` (positions, in the reports, of the earliest and of one by another source in other
+    words; -1 for none).
 
     ``evidence``: one row a report, none left out, by event and day of publication: ``event``
     (position in ``events``), ``report`` (position in the reports), ``copy`` (whether it repeats
@@ -64,8 +64,8 @@ def propose_events(reports: Reports, window: int = WINDOW) -> ProposedEvents:
     """The events that ``reports`` propose; days of one event lie at most ``window`` days apart.
 
     Copies and the order of rows change nothing but ``n_copies``. The confidence proposed is the
-    lowest of the rulebook's names for one independent source, the next for two, and so on.
-    Raises RequestError for a window that is none.
+    lowest of the rulebook's names for one independent source, the next for two, and so on; a source
+    whose title denies the event does not count. Raises RequestError for a window that is none.
     """
     if not 0 <= window <= LONGEST_WINDOW:
         raise RequestError("request.window", found=window, allowed=LONGEST_WINDOW)
@@ -101,21 +101,24 @@ class _Codes:
     """Place of the report_id among all."""
     published: Ints
     reported: Ints
+    denying: Flags
 
     @staticmethod
     def of(reports: Reports) -> _Codes:
         rows = reports.rows
         sides = [numbers_of(rows[n]) for n in ("actor", "target", "event_type")]
-        titles = np.array(same_texts(rows["title"].tolist()), dtype=object)
+        title, titles = pd.factorize(rows["title"])
+        forms, denying = compare(titles.tolist())
         outlet, outlets = pd.factorize(rows["source"])
         names = np.array(same_texts(outlets.tolist()), dtype=object)
         return _Codes(
             kind=packed(*sides),
-            text=pd.factorize(titles)[0].astype(np.int64),
+            text=pd.factorize(np.array(forms, dtype=object))[0].astype(np.int64)[title],
             source=pd.factorize(names)[0].astype(np.int64)[outlet],
             name=_ranks(rows["report_id"].tolist()),
             published=rows["published"].to_numpy(np.int64),
             reported=rows["event_date_as_reported"].to_numpy(np.int64),
+            denying=denying[title],
         )
 
     def at(self, order: Ints) -> _Codes:
@@ -175,6 +178,7 @@ def _columns(codes: _Codes, group: Ints, kept: Flags) -> dict[str, Ints]:
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     count = len(starts)
     reports = np.bincount(group[kept], minlength=count)
+    says = kept & ~codes.denying
     undated = ~np.logical_or.reduceat(codes.dated, starts)
     days = np.where(undated[group], codes.published, codes.reported)
     said = days != UNSAID
@@ -187,8 +191,8 @@ def _columns(codes: _Codes, group: Ints, kept: Flags) -> dict[str, Ints]:
         "known_date": codes.published[starts],
         "n_reports": reports,
         "n_copies": np.diff(starts, append=len(group)) - reports,
-        "n_outlets": np.bincount(distinct(group, codes.source)[0], minlength=count),
-        "n_sources": independent(group[kept], codes.text[kept], codes.source[kept], count),
+        "n_outlets": np.bincount(distinct(group[says], codes.source[says])[0], minlength=count),
+        "n_sources": independent(group[says], codes.text[says], codes.source[says], count),
         "undated": undated,
         "early": np.logical_or.reduceat(codes.dated & (codes.reported > codes.published), starts),
         "first": starts,
@@ -229,7 +233,7 @@ def _described(reports: Reports, order: Ints, columns: dict[str, Ints]) -> pd.Da
         events[ours] = rows[theirs].to_numpy()[columns["first"]]
     shares = reports.rulebook.content.confidence
     names = np.array(sorted(shares, key=lambda name: (shares[name], name)), dtype=object)
-    step = np.minimum(columns["n_sources"], len(names)) - 1
+    step = np.clip(columns["n_sources"], 1, len(names)) - 1
     events["confidence"] = names[step]
     ends = (events[name].tolist() for name in sides)
     named = zip(*ends, _iso(columns["date"]), strict=True)
