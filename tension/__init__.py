@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tension.charts import plot_tornado as plot_tornado
     from tension.charts import plot_vintages as plot_vintages
     from tension.charts import plot_waterfall as plot_waterfall
+    from tension.cluster import ProposedEvents as ProposedEvents
+    from tension.cluster import propose_events as propose_events
+    from tension.cluster import read_reports as read_reports
+    from tension.coders import CoderDoubt as CoderDoubt
+    from tension.coders import agreement as agreement
+    from tension.coders import read_codings as read_codings
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     from tension.index import pri_level as pri_level
     from tension.models import fit_level as fit_level
     from tension.report import write_report as write_report
+    from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
     from tension.uncertainty import Moved as Moved
@@ -55,6 +62,12 @@ _HOMES = {
     "plot_vintages": "tension.charts",
     "plot_waterfall": "tension.charts",
     "plot_tornado": "tension.charts",
+    "ProposedEvents": "tension.cluster",
+    "propose_events": "tension.cluster",
+    "read_reports": "tension.cluster",
+    "CoderDoubt": "tension.coders",
+    "agreement": "tension.coders",
+    "read_codings": "tension.coders",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -67,6 +80,7 @@ _HOMES = {
     "pri_level": "tension.index",
     "fit_level": "tension.models",
     "write_report": "tension.report",
+    "compare_rulebooks": "tension.rulebook",
     "read_rulebook": "tension.rulebook",
     "read_records": "tension.scoring",
     "Moved": "tension.uncertainty",

@@ -6,8 +6,6 @@ a dot and twelve decimals at most, days in ISO, whatever the language.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import __version__
+from tension.files import csv_bytes
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
 from tension.scoring.measures import to_date
 
@@ -152,19 +151,21 @@ def run_files(
     same index) bands.csv, and the 80 % band in index.csv.
     """
     contents = {
-        "index.csv": _csv(INDEX_COLUMNS, index_rows(index, bands)),
-        "index_directed.csv": _csv(DIRECTED_COLUMNS, _directed_rows(index)),
-        "contributions.csv": _csv(
+        "index.csv": csv_bytes(INDEX_COLUMNS, index_rows(index, bands)),
+        "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
+        "contributions.csv": csv_bytes(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
         ),
-        "events.csv": _csv(EVENT_COLUMNS, _event_rows(index)),
+        "events.csv": csv_bytes(EVENT_COLUMNS, _event_rows(index)),
         "metadata.json": _json(metadata(index, request, bands)),
     }
     if bands is not None:
-        contents["bands.csv"] = _csv(BAND_COLUMNS, _band_rows(index, bands))
+        contents["bands.csv"] = csv_bytes(BAND_COLUMNS, _band_rows(index, bands))
     if explained_days:
         columns = ("date", "dyad", "event_id", "points", "contribution")
-        contents["contributions_by_event.csv"] = _csv(columns, _event_shares(index, explained_days))
+        contents["contributions_by_event.csv"] = csv_bytes(
+            columns, _event_shares(index, explained_days)
+        )
     return contents
 
 
@@ -189,7 +190,7 @@ def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
         (str(date), index.dyad, number(event), number(month), str(status))
         for date, event, month, status in zip(index.dates, *levels, index.status, strict=True)
     )
-    return {"tsinghua.csv": _csv(TSINGHUA_COLUMNS, rows)}
+    return {"tsinghua.csv": csv_bytes(TSINGHUA_COLUMNS, rows)}
 
 
 def _band_rows(index: DailyIndex, bands: DrawnBands) -> Iterable[tuple[str, ...]]:
@@ -270,7 +271,7 @@ def revisions_csv(rows: Iterable[tuple[str, float, float, str, str, str, str]]) 
     The rows of a day chain: each value_new is the next value_old, in the same digits.
     """
     texts = ((day, number(old), number(new), *names) for day, old, new, *names in rows)
-    return _csv(REVISION_COLUMNS, texts)
+    return csv_bytes(REVISION_COLUMNS, texts)
 
 
 def metadata(
@@ -299,32 +300,6 @@ def metadata(
         "command": request.command,
         "arguments": dict(request.arguments),
     }
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8, LF, cells that a spreadsheet would run as formulas made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8")
-
-
-def unrunnable(cell: str) -> str:
-    """A cell with a leading apostrophe where a spreadsheet would take it for a formula.
-
-    OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
-    return f"'{cell}" if risky else cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _json(value: Any) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +41,32 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
     return [final for _, final in staged]
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV in UTF-8, LF, cells that a spreadsheet would run as formulas made text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8")
+
+
+def unrunnable(cell: str) -> str:
+    """A cell with a leading apostrophe where a spreadsheet would take it for a formula.
+
+    OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
+    return f"'{cell}" if risky else cell
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _stage(folder: Path, content: bytes) -> Path:

@@ -16,6 +16,8 @@ SHARED = {  # words that the two languages share, and pure layout
     "report.points",
     "report.source",
     "report.type",
+    "item.event_type",
+    "item.date",
 }
 PACKAGE = Path(__file__).parent.parent / "tension"
 

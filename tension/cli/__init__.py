@@ -16,6 +16,9 @@ COMMANDS = {
     "explain": "What makes a day: every event, adding up.",
     "compare": "Two days, vintages or ledgers: what moved, adding up.",
     "robustness": "What a statement survives, and what the width of the band rests on.",
+    "cluster": "Press reports → proposed events, with every doubt.",
+    "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
+    "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 
 

@@ -42,9 +42,34 @@ def _keep_lang(ctx: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
+def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """What is doubtful about a rulebook of one's own goes to stderr, whatever the command; mistakes
+    are for the command, and `check` lists everything itself.
+    """
+    if value is None or ctx.resilient_parsing or ctx.info_name == "check":
+        return value
+    from tension.errors import RequestError
+    from tension.rulebook import examine_rulebook
+
+    try:
+        findings = examine_rulebook(value)[2]
+    except RequestError:
+        return value
+    for finding in findings:
+        if finding.severity == "warning":
+            note = say("cli.warning", _lang(ctx))
+            click.echo(f"{finding.text(_lang(ctx))} ({note})", err=True)
+    return value
+
+
 LEDGER = click.argument("ledger", required=False, type=click.Path(path_type=Path))
 DYAD = click.option("--dyad", metavar="AAA-BBB", help="The pair of countries, such as MLI-USA.")
-RULES = click.option("--rules", type=click.Path(path_type=Path), help="A rulebook of your own.")
+RULES = click.option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    callback=_doubts_told,
+    help="A rulebook of your own.",
+)
 SINCE = click.option("--since", type=Day(), help="First day to show.")
 UNTIL = click.option("--until", type=Day(), help="Last day to show.")
 AS_OF = click.option("--as-of", "as_of", type=Day(), help="Only what was public by that day.")

@@ -80,7 +80,10 @@ def _value(tree: Tree, node: Node, path: Path, seen: set[int]) -> Any:
     if isinstance(node, SequenceNode):
         return [_value(tree, item, (*path, i), seen) for i, item in enumerate(node.value)]
     tree.written[path] = str(node.value)
-    return _scalar(node)
+    value = _scalar(node)
+    if value is None:
+        tree.find(path, "rulebook.no_value")
+    return value
 
 
 def _pairs(tree: Tree, node: MappingNode, path: Path) -> Iterator[tuple[str, Node]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from tension.errors import Finding, InputError, RequestError, in_order, nearest
 from tension.rulebook.nodes import Tree, read_tree
+from tension.rulebook.numbers import fingerprint
 from tension.rulebook.sense import make_sense
 from tension.rulebook.types import (
     EventType,
@@ -39,14 +41,22 @@ def read_rulebook(path: str | Path | None = None) -> Rulebook:
 def examine_rulebook(
     path: str | Path | None = None,
 ) -> tuple[Rulebook | None, Vocabulary, list[Finding]]:
-    """The rulebook (None if it has mistakes), the words it names all the same, the mistakes."""
-    file, content = _load(path)
+    """The rulebook (None if it has mistakes), the words it names all the same, and the mistakes;
+    with a rulebook, the doubts that stop nothing (severity ``warning``).
+    """
+    rulebook, vocabulary, findings = _examined(*_load(path))
+    return rulebook, vocabulary, list(findings)
+
+
+@lru_cache(maxsize=4)
+def _examined(file: str, content: bytes) -> tuple[Rulebook | None, Vocabulary, tuple[Finding, ...]]:
+    """A rulebook by its content: one that several steps of a command read is read once."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         line = content[: broken.start].count(b"\n") + 1
         tree = Tree(file, value={}, findings=[Finding(file, line, 0, "", "rulebook.not_utf8")])
-        return None, _vocabulary({}), tree.findings
+        return None, _vocabulary({}), tuple(tree.findings)
     tree = read_tree(text, file)
     checked = _validate(tree)
     vocabulary = _vocabulary(tree.value)
@@ -54,10 +64,32 @@ def examine_rulebook(
         make_sense(tree, checked)
     findings = in_order(tree.findings)
     if checked is None or findings:
-        return None, vocabulary, findings
+        return None, vocabulary, tuple(findings)
     lines = {key: tree.key_places[("events", key)][0] for key in checked.events}
-    digest = hashlib.sha256(content).hexdigest()
-    return Rulebook(file, digest, text, _filled(checked), lines, vocabulary), vocabulary, []
+    filled = _filled(checked)
+    rulebook = Rulebook(
+        file=file,
+        sha256=hashlib.sha256(content).hexdigest(),
+        text=text,
+        content=filled,
+        lines=lines,
+        vocabulary=vocabulary,
+        numbers=fingerprint(filled),
+        warnings=_unraised(tree, filled),
+    )
+    return rulebook, vocabulary, rulebook.warnings
+
+
+def _unraised(tree: Tree, content: RulebookFile) -> tuple[Finding, ...]:
+    """A doubt when the numbers are not those that the file says its version has."""
+    found = fingerprint(content)
+    if content.numbers in (None, found):
+        return ()
+    line, column = tree.key_places[("numbers",)]
+    short = f"{content.numbers[:19]}…"
+    values = (("version", content.version), ("written", short), ("found", found))
+    key = "rulebook.numbers_changed"
+    return (Finding(tree.file, line, column, "numbers", key, values, "warning"),)
 
 
 def _load(path: str | Path | None) -> tuple[str, bytes]:
@@ -103,6 +135,8 @@ def _explain(tree: Tree, mistake: dict[str, Any]) -> None:
     found = tree.written.get(path, "")
     limits = mistake.get("ctx", {})
     kind = mistake["type"]
+    if path in tree.written and mistake["input"] is None:
+        return  # told where it was read
     if kind == "extra_forbidden":
         keys = _keys_at(path[:-1])
         near = nearest(str(path[-1]), keys)
@@ -114,6 +148,8 @@ def _explain(tree: Tree, mistake: dict[str, Any]) -> None:
         bounds = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
         texts = [f"{sign} {limits[name]:g}" for name, sign in bounds.items() if name in limits]
         tree.find(path, "rulebook.out_of_range", found=found, allowed=", ".join(texts))
+    elif kind == "string_pattern_mismatch":
+        tree.find(path, f"rulebook.{path[-1]}", found=found)
     else:
         tree.find(path, _MESSAGES.get(kind, "rulebook.wrong_shape"), found=found)
 
@@ -124,7 +160,6 @@ _MESSAGES = {
     "finite_number": "rulebook.not_a_number",
     "string_type": "rulebook.not_text",
     "string_too_short": "rulebook.empty",
-    "string_pattern_mismatch": "rulebook.version",
 }
 
 

@@ -7,11 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tension.errors import nearest
 from tension.rulebook.nodes import Tree
-from tension.rulebook.types import EventType, RulebookFile
+from tension.rulebook.types import REQUIRED_LANGUAGES, EventType, RulebookFile
 from tension.words import fold
-
-REQUIRED_LANGUAGES = ("en", "fr")
-
 
 Place = tuple[str | int, ...]
 

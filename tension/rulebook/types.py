@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tension.errors import Finding
 from tension.kernel import kappa
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -21,6 +22,7 @@ Text = Annotated[str, Field(strict=True, min_length=1)]
 Texts = tuple[Text, ...]
 Label = Annotated[dict[Text, Text], Field(min_length=1)]
 Kind = Literal["act", "measure", "end"]
+REQUIRED_LANGUAGES = ("en", "fr")
 
 
 class Section(BaseModel):
@@ -38,8 +40,10 @@ class Calendar(Section):
 class Scale(Section):
     """The anchor: a measure of `points`, alone in force one way, reads `pressure` that way."""
 
-    points: Positive
-    pressure: Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, lt=100)]
+    points: Positive = Field(description="Points of the measure that anchors the scale.")
+    pressure: Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, lt=100)] = Field(
+        description="What pressure reads there, alone in force one way (0 to 100)."
+    )
 
     @property
     def kappa(self) -> float:
@@ -50,12 +54,18 @@ class Scale(Section):
 class Defaults(Section):
     """What a blank cell of the ledger, or a measure that does not say, stands for."""
 
-    scope: Text
-    confidence: Text
-    intensity: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0.5, le=2)]
-    pending: Share
-    residual: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, lt=1)]
-    residual_half_life: Positive
+    scope: Text = Field(description="One of the names under scopes.")
+    confidence: Text = Field(description="One of the names under confidence.")
+    intensity: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0.5, le=2)] = Field(
+        description="How strong an event is for its type, 0.5 to 2."
+    )
+    pending: Share = Field(description="Share of a measure felt before it is in force.")
+    residual: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, lt=1)] = Field(
+        description="Share of a measure that remains when it ends."
+    )
+    residual_half_life: Positive = Field(
+        description="Days in which that remainder loses half its points."
+    )
 
 
 class EventType(Section):
@@ -66,20 +76,30 @@ class EventType(Section):
     """
 
     label: Label = Field(description="The name shown to readers, by language (en and fr).")
-    domain: Text
+    domain: Text = Field(description="One of the names under domains.")
     kind: Kind = Field(description="act: fades · measure: lasts until ended · end: ends one.")
-    weight: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-10, le=10)]
-    weight_range: tuple[Number, Number]
+    weight: Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-10, le=10)] = Field(
+        description="Points: + raises tension, - lowers it; scope is never also in the weight."
+    )
+    weight_range: tuple[Number, Number] = Field(
+        description="Low and high: the central 90 % of the doubt about the weight, on its side"
+        " of zero; low times high is near the weight squared."
+    )
     half_life: Positive | None = Field(None, description="Days; acts and ends.")
     pending: Share | None = Field(None, description="Share felt before it is in force.")
     residual: Annotated[float, Field(strict=True, ge=0, lt=1)] | None = Field(
         None, description="Share that remains when a measure ends."
     )
-    residual_half_life: Positive | None = None
+    residual_half_life: Positive | None = Field(
+        None, description="Days in which what remains of a measure loses half its points."
+    )
     ends: Texts = Field((), description="The types of measure that an end of this type ends.")
-    aliases: dict[Text, Texts] = Field(default_factory=dict)
+    aliases: dict[Text, Texts] = Field(
+        default_factory=dict,
+        description="Other names that a ledger may use, by language, whatever the case.",
+    )
     cameo: Text | None = Field(None, description="CAMEO code, quoted.")
-    plover: Text | None = None
+    plover: Text | None = Field(None, description="PLOVER code.")
     why: Text = Field(description="Why this weight, beside its neighbours.")
     source: Text = Field(description="On whose word; judgement says that it is judgement.")
 
@@ -92,16 +112,31 @@ class EventType(Section):
 class RulebookFile(Section):
     """The whole file, `scoring_rules.yaml`."""
 
-    name: Text
-    version: Annotated[str, Field(strict=True, pattern=r"^\d+\.\d+\.\d+$")]
+    name: Text = Field(description="What this rulebook is called.")
+    version: Annotated[str, Field(strict=True, pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] = Field(
+        description="Semantic version, such as 1.0.0; raise it when any number changes."
+    )
+    numbers: Annotated[str, Field(strict=True, pattern=r"^sha256:[0-9a-f]{64}$")] | None = Field(
+        None,
+        description="Fingerprint of the numbers of this version, as `tension rules hash` prints"
+        " it; when the numbers no longer match, every command says so.",
+    )
     calendar: Calendar
     scale: Scale
-    headline: Literal["tension", "pressure"]
-    scopes: Annotated[dict[Text, Share], Field(min_length=1)]
-    confidence: Annotated[dict[Text, Share], Field(min_length=1)]
+    headline: Literal["tension", "pressure"] = Field(
+        description="The gauge shown first: tension for hand-coded ledgers, pressure for feeds."
+    )
+    scopes: Annotated[dict[Text, Share], Field(min_length=1)] = Field(
+        description="What share of its weight an event carries, by how closely it is aimed."
+    )
+    confidence: Annotated[dict[Text, Share], Field(min_length=1)] = Field(
+        description="Name of a confidence: the probability that such a row counts."
+    )
     defaults: Defaults
-    domains: dict[Text, Label]
-    events: Annotated[dict[Text, EventType], Field(min_length=1)]
+    domains: dict[Text, Label] = Field(description="Domain: its name for readers, by language.")
+    events: Annotated[dict[Text, EventType], Field(min_length=1)] = Field(
+        description="Type of event: what it weighs, how it fades, and why."
+    )
 
 
 @dataclass(frozen=True)
@@ -128,6 +163,10 @@ class Rulebook:
     lines: Mapping[str, int]
     """Type → line of the file, counted from 1."""
     vocabulary: Vocabulary
+    numbers: str = ""
+    """Fingerprint of what moves the index (``sha256:…``), the same for the same numbers."""
+    warnings: tuple[Finding, ...] = ()
+    """Doubts about the file that stop nothing."""
 
     @property
     def kappa(self) -> float:

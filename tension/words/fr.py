@@ -78,6 +78,33 @@ _PLAIN: dict[str, str] = {
     "ledger.effective_act": "un acte n'a pas de date d'effet ({found}) ; seules les mesures et les"
     " levées en ont une",
     "ledger.lapse_of_nothing": "lapse_confidence est remplie alors que lapses_with est vide",
+    # Columns of a ledger
+    "column.event_id": "l'identifiant propre de l'événement, une seule fois dans le fichier",
+    "column.date": "le jour où le fait a eu lieu ou a été annoncé, comme 2025-10-22",
+    "column.source_actor": "le pays qui agit : code ISO 3166 à trois lettres, ou nom",
+    "column.target_actor": "le pays visé, différent du premier",
+    "column.event_type": "un type du barème, par sa clé, son libellé ou un alias",
+    "column.effective_date": "le jour où une mesure ou une levée prend effet, jamais avant date ; vide : date ; unknown : non annoncé",
+    "column.known_date": "le jour où le fait est devenu public ; vide : date",
+    "column.date_low": "le premier jour possible ; vide : date",
+    "column.date_high": "le dernier jour possible ; vide : date",
+    "column.ends": "l'event_id de la mesure à laquelle cet événement met fin, plusieurs séparés par un point-virgule, ou none ; vide pour une levée : la seule mesure ouverte de ce genre",
+    "column.responds_to": "l'event_id auquel cet événement répond",
+    "column.lapses_with": "l'event_id de la mesure avec laquelle celle-ci devient caduque",
+    "column.lapse_confidence": "la probabilité qu'elle devienne caduque avec elle, de 0 à 1 ; vide : 1",
+    "column.intensity": "la force de l'événement pour son type, de 0.5 à 2 ; vide : 1",
+    "column.scope": "à quel point l'autre pays est visé ; vide : bilateral",
+    "column.confidence": "high, medium ou low, ou la probabilité que la ligne compte ; vide : high",
+    "column.status": "seul confirmed compte ; vide : confirmed",
+    "column.domain": "vide : le domaine de son type",
+    "column.coder": "qui a codé la ligne",
+    "column.recorded_at": "quand la ligne a été écrite",
+    "column.summary_en": "ce qui s'est passé, en anglais",
+    "column.summary_fr": "ce qui s'est passé, en français",
+    "column.source_name": "qui le rapporte",
+    "column.source_url": "à quelle adresse",
+    "column.second_source_url": "autre adresse",
+    "column.notes": "tout ce qui mérite d'être gardé",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -118,6 +145,13 @@ _PLAIN: dict[str, str] = {
     "rulebook.not_text": "{found} doit être un texte ; mettez-le entre guillemets",
     "rulebook.empty": "le texte est vide",
     "rulebook.version": "{found} n'est pas une version ; écrivez-la sous la forme 1.0.0",
+    "rulebook.no_value": "la clé n'a pas de valeur ; donnez-en une, ou retirez la clé si elle est"
+    " facultative",
+    "rulebook.numbers": "{found} n'est pas une empreinte ; `tension rules hash` affiche la ligne à"
+    " écrire",
+    "rulebook.numbers_changed": "les nombres ne sont pas ceux de la version {version} : le fichier"
+    " indique {written}, ils donnent {found} ; augmentez la version, si ce n'est déjà fait, et écrivez"
+    " cette seconde valeur",
     "rulebook.timezone": "{found} n'est pas un fuseau horaire ; écrivez par exemple UTC ou"
     " Africa/Bamako",
     "rulebook.wrong_kind": "{name} n'a pas de sens pour un type dont kind vaut {kind}",
@@ -437,6 +471,77 @@ _PLAIN: dict[str, str] = {
     "explain.shares": "De quoi elle est faite, en points de tension :",
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
+    # Reports and proposed events
+    "sheet.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
+    " {columns}",
+    "reports.id_clash": "{found} désigne un autre article à la ligne {first} ; un identifiant désigne"
+    " un seul article, avec un titre, une source, un jour et une adresse",
+    "request.window": "{found} n'est pas une fenêtre ; valeurs admises : de 0 à {allowed} jours",
+    "cluster.title": "{file} : {reports} articles, {events} événements proposés (fenêtre : {window} j)",
+    "cluster.event": "{day}  {way}  {label} : articles {reports}, sources indépendantes {sources} ;"
+    " confiance proposée : {confidence}",
+    "cluster.event_between": "{day} (du {low} au {high})  {way}  {label} : articles {reports}, sources"
+    " indépendantes {sources} ; confiance proposée : {confidence}",
+    "doubt.single_source": "Source unique : {source}",
+    "doubt.one_text": "Un seul texte, repris par {n} médias : il compte pour une source",
+    "doubt.no_day": "Aucun article ne dit quand le fait a eu lieu : le jour de publication en tient"
+    " lieu",
+    "doubt.days_differ": "Les articles donnent des jours différents : {days}",
+    "doubt.early": "Un article donne un jour postérieur à sa propre parution : annonce, ou erreur",
+    "doubt.same_type_near": "Peut-être le même événement que {other} : même type, à quelques jours"
+    " d'écart",
+    "doubt.other_type_near": "Peut-être le même événement sous un autre type : {others}",
+    "doubt.denied": "Un titre le dément peut-être : « {title} » ({source})",
+    "doubt.other_language": "Aucun titre en français ni en anglais : « {title} » ({langs})",
+    "doubt.no_language": "Les articles n'indiquent pas leur langue : « {title} »",
+    "doubt.effective": "Une mesure : cherchez quand elle prend effet, et remplissez effective_date",
+    # Coders
+    "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
+    " par événement",
+    "coders.not_in_ledger": "{found} n'est pas un événement de {ledger}",
+    "coders.nothing": "la ligne ne code rien : remplissez au moins event_type, intensity ou date",
+    "coders.title": "{file} : {codings} codages de {events} événements par {coders} codeurs",
+    "coders.alpha": "{item} ({metric}) : alpha {alpha}, intervalle à 95 % de {low} à {high} ({units}"
+    " événements codés au moins deux fois)",
+    "coders.alpha_alone": "{item} ({metric}) : alpha {alpha}, sans intervalle ({units} événements"
+    " codés au moins deux fois)",
+    "coders.undefined": "{item} ({metric}) : pas d'alpha, {reason}",
+    "coders.none_twice": "aucun événement n'a été codé deux fois",
+    "coders.constant": "tous les codages ont la même valeur",
+    "coders.note": "1 : accord parfait ; 0 : ce que donnerait le hasard. Krippendorff demande 0,8, et"
+    " 0,667 pour des conclusions provisoires.",
+    "coders.disagreements": "Désaccords : {n}",
+    "coders.disagreement": "{event}, {item} : {codings}",
+    "coders.in_ledger": "{line} ; dans le registre : {value}",
+    "item.event_type": "type",
+    "item.intensity": "intensité",
+    "item.date": "date",
+    "metric.nominal": "échelle nominale",
+    "metric.ordinal": "échelle ordinale",
+    "metric.interval": "échelle d'intervalle",
+    # The commands `rules`
+    "rules.title": "{name} {version} : {n} types d'événement ({file})",
+    "rules.scale": "Échelle : une mesure de {points} points, seule en vigueur dans un sens, y porte la"
+    " pression à {pressure} (κ = {kappa}). Jauge mise en avant : {headline}.",
+    "rules.shares": "Portées : {scopes}. Confiance : {confidence}.",
+    "rules.numbers": "Nombres : {numbers}",
+    "rules.weight": "{weight} points (de {low} à {high})",
+    "rules.fades": "demi-vie {days} j",
+    "rules.lasts": "avant l'entrée en vigueur : {pending} ; après la fin : {residual}, réduit de"
+    " moitié tous les {days} j",
+    "rules.ends": "met fin à : {types}",
+    "rules.ended_by": "prend fin par : {types}",
+    "rules.why": "raison : {why}",
+    "rules.compared": "de {before} à {after}",
+    "rules.changed": "{path} : {before} \u2192 {after}",
+    "rules.absent": "(rien)",
+    "rules.added": "type ajouté : {type} ({weight})",
+    "rules.removed": "type retiré : {type} ({weight})",
+    "rules.texts": "textes modifiés, sans effet sur l'indice : {n}",
+    "rules.same": "aucun nombre n'a changé",
+    "rules.not_raised": "des nombres ont changé sans que la version augmente ({before} \u2192"
+    " {after}) : les valeurs obtenues avec l'un et l'autre barème ne se comparent pas ; augmentez la"
+    " version",
     "index.empty": "aucun événement : tension 50, pression 0, engagement 0 (statut no_events)",
 }
 MESSAGES: dict[str, str] = {key: _typeset(text) for key, text in _PLAIN.items()}

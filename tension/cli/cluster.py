@@ -1,0 +1,98 @@
+"""`tension cluster`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tension.cli.options import JSON, LANG, RULES, options
+from tension.words import say
+
+if TYPE_CHECKING:
+    from tension.cluster import ProposedEvents
+
+
+@click.command(
+    epilog="Example: tension cluster press.csv --window 2 --review --out to_review",
+    short_help="Press reports → proposed events.",
+)
+@click.argument("reports", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--window",
+    type=click.IntRange(0, 366),
+    default=3,
+    show_default=True,
+    help="Days by which the first and the last date of one event may differ.",
+)
+@click.option("--review", is_flag=True, help="Write candidates.csv, a ledger, and evidence.csv.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for these files.  [default: out]"
+)
+@options(RULES, LANG, JSON)
+def command(
+    reports: Path | None,
+    window: int,
+    review: bool,
+    out: Path | None,
+    rules: Path | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Group press REPORTS into proposed events, each with its evidence and every doubt.
+
+    One event is one actor, target and type within a window of days, never one address. A report
+    copied many times counts once, and outlets that print the same agency text are one source.
+    Columns: report_id, published, event_date_as_reported (may be blank), actor, target,
+    event_type, title, source, and if you like url, lang. Without REPORTS, a small example.
+    """
+    from tension.cluster import as_dicts, propose_events, read_reports, review_files
+    from tension.files import write_together
+
+    proposed = propose_events(read_reports(reports, rules), window)
+    written = []
+    if review or out is not None:
+        written = write_together(out or Path("out"), review_files(proposed, lang))
+    if as_json:
+        content = {"window": window, "reports": len(proposed.evidence),
+                   "events": as_dicts(proposed, lang)}  # fmt: skip
+        click.echo(json.dumps(content, ensure_ascii=False))
+        return
+    click.echo("\n".join(_lines(proposed, lang)))
+    for path in written:
+        click.echo(say("cli.written", lang, path=path))
+
+
+def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
+    """The proposed events as text: one line each, then its doubts."""
+    from tension.cluster import as_dicts
+    from tension.words import formats
+
+    def day(iso: str) -> str:
+        return formats.short_day(dt.date.fromisoformat(iso), lang)
+
+    rulebook, reports = proposed.reports.rulebook, proposed.reports
+    numbers = {"reports": len(proposed.evidence), "events": len(proposed.events)}
+    lines = [say("cluster.title", lang, file=reports.file, window=proposed.window, **numbers)]
+    for event in as_dicts(proposed, lang):
+        low, high = event["date_low"], event["date_high"]
+        counts = {"reports": event["n_reports"], "sources": event["n_sources"]}
+        way = f"{event['source_actor']} \u2192 {event['target_actor']}"
+        lines.append(
+            say(
+                "cluster.event" if low == high else "cluster.event_between",
+                lang,
+                day=day(event["date"]),
+                low=day(low),
+                high=day(high),
+                way=way,
+                label=rulebook.label(event["event_type"], lang),
+                **counts,
+                confidence=event["confidence"],
+            )
+        )
+        lines += [f"    {doubt['message']}" for doubt in event["doubts"]]
+    return lines

@@ -1,0 +1,140 @@
+"""Tables that are not ledgers (press reports, codings), read by the same reader and checks.
+
+This file alone knows how the reader of ledgers hands its cells over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tension.errors import Finding, RequestError
+from tension.ledger import cells
+from tension.ledger.text import TextTable, read_table
+from tension.rulebook import Vocabulary
+from tension.words import fold
+
+Parse = Callable[[str], Any]
+Names = Mapping[str, tuple[str, ...]]
+"""Column → the names it may go by, folded; the first that the file has is read."""
+
+
+@dataclass(frozen=True)
+class Parsers:
+    """How cells are read: each takes a text, and raises what ``Sheet.parsed`` catches."""
+
+    day: Parse
+    """Days from 1970-01-01."""
+    country: Parse
+    """ISO 3166 alpha-3."""
+    event_type: Parse
+    """Key of the rulebook."""
+    intensity: Parse
+
+    @staticmethod
+    def of(vocabulary: Vocabulary) -> Parsers:
+        """In the words of a rulebook."""
+        return Parsers(
+            day=partial(cells.day, timezone=vocabulary.timezone),
+            country=cells.country,
+            event_type=partial(cells.event_type, vocabulary=vocabulary),
+            intensity=partial(cells.number, low=0.5, high=2),
+        )
+
+
+class Sheet:
+    """The columns of a file; notes what cannot be read, cell by cell.
+
+    ``file``, ``sha256``: its name and content; ``lines``: the line of each row; ``there``: our
+    columns that it has, as it calls them; ``findings``: every mistake so far.
+    """
+
+    def __init__(self, table: TextTable, sha256: str, names: Names) -> None:
+        self.file = table.file
+        self.sha256 = sha256
+        self.lines = np.asarray(table.lines, dtype=np.int64)
+        self.findings = list(table.findings)
+        self._columns = table.columns
+        written = {fold(name): name for name in reversed(table.columns)}
+        found = {
+            ours: next((written[name] for name in known if name in written), "")
+            for ours, known in names.items()
+        }
+        self.there = {ours: name for ours, name in found.items() if name}
+
+    def require(self, names: Iterable[str]) -> bool:
+        """Whether all of these columns are there; one that is not is a mistake, and so is a file
+        without a header.
+        """
+        missing = [name for name in names if name not in self.there]
+        if not self._columns:
+            needed = (("columns", ", ".join(missing)),)
+            self.findings = [
+                replace(note, key="sheet.no_header", values=needed)
+                if note.key == "ledger.no_header"
+                else note
+                for note in self.findings
+            ]
+            return False
+        values = (("columns", ", ".join(self._columns)), ("near", ""))
+        for name in missing:
+            self.findings.append(Finding(self.file, 1, 0, name, "ledger.missing_column", values))
+        return not missing
+
+    def texts(self, name: str) -> pd.Series:
+        """The cells of a column as they are; empty texts where the file has no such column."""
+        if name not in self.there:
+            return pd.Series([""] * len(self.lines), dtype="str")
+        return pd.Series(self._columns[self.there[name]], dtype="str")
+
+    def parsed(self, name: str, parse: Parse, blank: Any) -> NDArray[Any]:
+        """A column read by distinct text: ``blank`` for the empty one and for what is a mistake."""
+        codes, texts = pd.factorize(self.texts(name))
+        values = []
+        for code, text in enumerate(texts.tolist()):
+            try:
+                values.append(parse(text) if text else blank)
+            except cells.Unreadable as problem:
+                values.append(blank)
+                for row in np.flatnonzero(codes == code).tolist():
+                    self.find(row, name, problem.key, **dict(problem.values))
+        made = np.array(values, dtype=object if isinstance(blank, str) else type(blank))
+        return made[codes]
+
+    def flag(self, where: Any, name: str, key: str) -> None:
+        """A finding for every row where ``where`` holds, with the cell as what was found."""
+        chosen = np.flatnonzero(np.asarray(where, dtype=bool)).tolist()
+        texts = self.texts(name) if chosen else None
+        for row in chosen:
+            self.find(row, name, key, found="" if texts is None else texts.iloc[row])
+
+    def find(self, row: int, name: str, key: str, **values: Any) -> None:
+        """Note a mistake in the cell ``name`` of the row at position ``row``."""
+        written = self.there.get(name)
+        number = list(self._columns).index(written) + 1 if written else 0
+        place = (self.file, int(self.lines[row]), number, name)
+        self.findings.append(Finding(*place, key, tuple(values.items())))
+
+
+def open_sheet(path: str | Path | None, bundled: str, names: Names) -> Sheet:
+    """The file ``path``, or without one the file ``bundled`` of the package.
+
+    Raises RequestError when it cannot be opened.
+    """
+    source = files("tension") / "data" / bundled if path is None else Path(path)
+    file = bundled if path is None else str(path)
+    try:
+        content = source.read_bytes()
+    except OSError as refusal:
+        reason = refusal.strerror or str(refusal)
+        raise RequestError("files.unreadable", path=file, reason=reason) from refusal
+    return Sheet(read_table(content, file), hashlib.sha256(content).hexdigest(), names)
