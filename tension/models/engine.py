@@ -7,6 +7,7 @@ profiled on a grid that reaches zero and then narrowed down, with statsmodels as
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,10 +15,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.models.gates import Check
+
 Floats = NDArray[np.float64]
 
 LOG_RATIOS: Final = np.linspace(np.log(1e-9), np.log(1e4), 61)
 """Where the profile likelihood is looked at first: natural logarithms of the variance ratio."""
+CHECK_LEVEL: Final = 0.05
+HANSEN_LIMIT: Final = 1.01
+"""5 % critical value of Hansen's statistic for two parameters."""
 
 
 @dataclass(frozen=True)
@@ -82,3 +88,122 @@ def _filter(model: Any, ratio: float, run: Callable[[], Any]) -> Any:
         return run()
     finally:
         model.ssm.filter_concentrated = False
+
+
+def stability(series: Floats) -> tuple[Check, ...]:
+    """CUSUM of residuals and Hansen's test of a constant mean, of a complete series.
+
+    Ploberger and Krämer 1992, Econometrica 60(2); Hansen 1992, Journal of Policy Modeling 14(4)
+    (mean and variance together; critical value 1.01 at 5 %). The second is left out when the
+    residuals are all of one size.
+    """
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.stats.diagnostic import breaks_cusumolsresid, breaks_hansen
+
+    fit = OLS(series, np.ones(len(series))).fit()
+    sup_b, p_value, _ = breaks_cusumolsresid(fit.resid, ddof=1)
+    checks = [
+        Check(
+            "check.cusum", float(sup_b), float(p_value), CHECK_LEVEL, bool(p_value >= CHECK_LEVEL)
+        )
+    ]
+    if np.ptp(np.abs(fit.resid)) > 1e-9:
+        statistic, _ = breaks_hansen(fit)
+        passed = bool(statistic <= HANSEN_LIMIT)
+        checks.append(Check("check.hansen", float(statistic), np.nan, HANSEN_LIMIT, passed))
+    return tuple(checks)
+
+
+def segment_ends(series: Floats, side: int, penalty: float) -> tuple[int, ...] | None:
+    """Last positions of all segments but the final one, each at least ``side`` long.
+
+    ``penalty``: in squared units of the series, a break. None where ruptures is not installed.
+    """
+    try:
+        from ruptures import Pelt
+    except ModuleNotFoundError:
+        return None
+    search = Pelt(model="l2", min_size=side, jump=1).fit(np.asarray(series))
+    return tuple(int(end) - 1 for end in search.predict(pen=penalty)[:-1])
+
+
+@dataclass(frozen=True)
+class SwitchingFit:
+    """Two regimes at their maximum likelihood, the lower mean first, standardised units."""
+
+    mean: Floats
+    variance: Floats
+    stay: Floats
+    high: Floats
+    """Filtered probability of the higher regime, shape (n,)."""
+    high_smoothed: Floats
+    errors: Floats
+    """Normal scores of the one-step forecast ranks, shape (n,)."""
+    log_likelihood: float
+
+
+def switching(series: Floats, mean: Floats, variance: Floats, stay: Floats) -> SwitchingFit | None:
+    """Two regimes of a standardised complete series from a good start, or None without convergence.
+
+    ``mean``, ``variance``, ``stay``: the start, shape (2,).
+    """
+    from scipy.stats import norm
+    from statsmodels.tsa.regime_switching.markov_regression import MarkovRegression
+    from threadpoolctl import threadpool_limits
+
+    start = np.array([stay[0], 1.0 - stay[1], *mean, *variance])
+    options = {"em_iter": 0, "search_reps": 0, "maxiter": 200, "disp": False, "cov_type": "none"}
+    with threadpool_limits(limits=1, user_api="blas"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what it warns of is looked at below
+        model = MarkovRegression(series, k_regimes=2, switching_variance=True)
+        try:
+            result = model.fit(start_params=start, **options)
+        except (np.linalg.LinAlgError, ValueError):
+            return None
+    found = result.params
+    good = result.mle_retvals["converged"] and np.isfinite(found).all() and np.isfinite(result.llf)
+    if not good or min(found[4:]) <= 0:
+        return None
+    order = np.argsort(found[2:4], kind="stable")
+    mean, variance = found[2:4][order], found[4:6][order]
+    foreseen = result.predicted_marginal_probabilities[:, order]
+    ranks = (foreseen * norm.cdf((series[:, None] - mean) / np.sqrt(variance))).sum(axis=1)
+    return SwitchingFit(
+        mean=mean,
+        variance=variance,
+        stay=np.array([found[0], 1.0 - found[1]])[order],
+        high=result.filtered_marginal_probabilities[:, order[1]],
+        high_smoothed=result.smoothed_marginal_probabilities[:, order[1]],
+        errors=norm.ppf(np.clip(ranks, 1e-12, 1.0 - 1e-12)),
+        log_likelihood=float(result.llf),
+    )
+
+
+def residual_checks(errors: Floats) -> tuple[Check, ...]:
+    """Whether standardised forecast errors (NaN left out) look like independent normal ones.
+
+    Ljung-Box over 10 lags; H, the sizes of the last third against the first, as an F statistic
+    (Harvey 1989, section 5.4.2); Jarque-Bera; Kolmogorov-Smirnov of the forecast ranks, which is
+    lenient where parameters were estimated.
+    """
+    from scipy.stats import f, jarque_bera, kstest, norm
+    from statsmodels.stats.diagnostic import acorr_ljungbox
+
+    errors = errors[np.isfinite(errors)]
+    lags = max(1, min(10, len(errors) // 5))
+    box = acorr_ljungbox(errors, lags=[lags])
+    third = len(errors) // 3
+    early, late = (float(np.sum(part**2)) for part in (errors[:third], errors[-third:]))
+    ratio = late / early if early > 0 else np.inf
+    one_tail = float(f.sf(max(ratio, 1.0 / ratio if ratio > 0 else np.inf), third, third))
+    normal = jarque_bera(errors)
+    ranks = kstest(norm.cdf(errors), "uniform")
+    found = (
+        ("check.ljung_box", float(box["lb_stat"].iloc[0]), float(box["lb_pvalue"].iloc[0])),
+        ("check.heteroskedasticity", ratio, min(1.0, 2.0 * one_tail)),
+        ("check.normality", float(normal.statistic), float(normal.pvalue)),
+        ("check.pit", float(ranks.statistic), float(ranks.pvalue)),
+    )
+    return tuple(
+        Check(key, statistic, p, CHECK_LEVEL, bool(p >= CHECK_LEVEL)) for key, statistic, p in found
+    )

@@ -28,6 +28,7 @@ GAUGES: Final = {"tension": "news", "pressure": "hostile_news", "engagement": "c
 """Gauge → the news that moves it: hostile minus cooperative points, hostile, cooperative."""
 SIGNS: Final = {"tension": (1, -1), "pressure": (1,), "engagement": (-1,)}
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+STEPS: Final = ("day", "week")
 WEEK: Final = 7
 
 
@@ -110,6 +111,17 @@ def weekly_news(
         daily.series[week].sum(axis=1),
         daily.n_events[week].sum(axis=1),
     )
+
+
+def read_news(
+    index: DailyIndex, view: str | None = None, *, gauge: str = "tension", step: str = "week"
+) -> News:
+    """The news of each ``day`` or each whole ``week`` that ends on a Sunday.
+
+    Raises RequestError for a view, a gauge or a step that does not exist.
+    """
+    _one_of("request.no_such_step", step, STEPS)
+    return {"day": daily_news, "week": weekly_news}[step](index, view, gauge=gauge)
 
 
 def _events_by_day(index: DailyIndex, view: str, gauge: str) -> Ints:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "hint.allowed": "allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.no_such_gauge": "{found} is not a gauge; allowed: {allowed}",
+    "request.no_such_step": "{found} is not a step of time; allowed: {allowed}",
     "request.no_such_weekday": "{found} is not a day of the week; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
@@ -104,6 +105,16 @@ MESSAGES: dict[str, str] = {
     "refusal.few_weeks": "{found} weeks with a value; at least {needed} are needed",
     "refusal.few_news": "anything arrived in {found}% of the steps; at least {needed}% are needed",
     "refusal.infinite": "the series holds a value that is not finite",
+    "refusal.needs_extra": "this needs {library}; install the extra: pip install"
+    " 'tension-index[{extra}]' (Python 3.13 or older)",
+    "refusal.missing_weeks": "weeks without a value: {found}; regimes need every week",
+    "refusal.regime_still": "in one of two regimes nothing would ever vary (its variance is on the"
+    " boundary): these are weeks without news, not a regime",
+    "refusal.regime_final": "one of two regimes would never be left (its probability is on the"
+    " boundary); ask for a break instead",
+    "refusal.regime_short": "one of two regimes would last {found} weeks in all; at least {needed}"
+    " are needed",
+    "refusal.one_regime": "one regime tells the news as well (p = {p})",
     "refusal.constant": "the series does not vary",
     "refusal.not_converged": "the fit did not converge",
     "refusal.flat": "the data do not show that the level moves (its variance is on the boundary)",
@@ -116,6 +127,12 @@ MESSAGES: dict[str, str] = {
     "check.normality_note": "the errors have heavier tails than a normal law, or lean to one side",
     "check.pit": "Kolmogorov\u2013Smirnov: forecast ranks uniform",
     "check.pit_note": "one-step forecasts are too wide, too narrow or off centre",
+    "check.cusum": "CUSUM of residuals: one constant mean",
+    "check.cusum_note": "the residuals drift away: the mean is not constant",
+    "check.hansen": "Hansen: one constant mean and variance",
+    "check.hansen_note": "mean or variance changes over time",
+    "hypothesis.no_break": "The mean of the news never changed",
+    "hypothesis.one_regime": "The news knows one regime only",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pressure",

@@ -21,6 +21,7 @@ _PLAIN: dict[str, str] = {
     "hint.allowed": "valeurs admises : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
+    "request.no_such_step": "{found} n'est pas un pas de temps ; pas admis : {allowed}",
     "request.no_such_weekday": "{found} n'est pas un jour de la semaine ; jours admis : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
@@ -136,6 +137,17 @@ _PLAIN: dict[str, str] = {
     "refusal.few_news": "part des pas de temps où quelque chose est arrivé insuffisante"
     " ({found} %, minimum {needed} %)",
     "refusal.infinite": "la série contient une valeur qui n'est pas finie",
+    "refusal.needs_extra": "{library} est nécessaire ; installez l'option : pip install"
+    " 'tension-index[{extra}]' (Python 3.13 ou plus ancien)",
+    "refusal.missing_weeks": "semaines sans valeur : {found} ; l'étude des régimes exige toutes les"
+    " semaines",
+    "refusal.regime_still": "dans l'un des deux régimes, rien ne varierait jamais (sa variance est à"
+    " la limite du domaine) : ce sont des semaines sans apport, non un régime",
+    "refusal.regime_final": "l'un des deux régimes ne serait jamais quitté (sa probabilité est à la"
+    " limite du domaine) ; cherchez plutôt une rupture",
+    "refusal.regime_short": "l'un des deux régimes ne durerait que {found} semaines en tout (minimum"
+    " {needed})",
+    "refusal.one_regime": "un seul régime décrit aussi bien les apports (p = {p})",
     "refusal.constant": "la série ne varie pas",
     "refusal.not_converged": "l'ajustement n'a pas convergé",
     "refusal.flat": "les données ne montrent pas que le niveau évolue (sa variance est à la limite"
@@ -150,6 +162,12 @@ _PLAIN: dict[str, str] = {
     " asymétriques",
     "check.pit": "Kolmogorov–Smirnov : rangs de prévision uniformes",
     "check.pit_note": "les prévisions à un pas sont trop larges, trop étroites ou décentrées",
+    "check.cusum": "CUSUM des résidus : une seule moyenne constante",
+    "check.cusum_note": "les résidus dérivent : la moyenne n'est pas constante",
+    "check.hansen": "Hansen : moyenne et variance constantes",
+    "check.hansen_note": "la moyenne ou la variance change au cours du temps",
+    "hypothesis.no_break": "La moyenne des apports n'a jamais changé",
+    "hypothesis.one_regime": "Les apports ne connaissent qu'un seul régime",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
