@@ -24,6 +24,8 @@ from tension.models.gates import (
     enough_events,
     enough_steps,
     first_refusal,
+    not_one_spike,
+    standardise,
     varies,
 )
 from tension.models.news import News, date_index, read_news
@@ -48,8 +50,6 @@ SEVERAL_TRIM: Final = 0.05
 COVERAGE: Final = 0.95
 LEVEL: Final = 0.05
 SHUFFLES: Final = 999
-DIGITS: Final = 12
-"""Decimals of the standardised series: the last bits of a unit must not decide."""
 
 
 @dataclass(frozen=True)
@@ -182,11 +182,13 @@ def estimate_break(
 
     The unit of the series does not matter. Refuses fewer than 20 values and constant ones.
     """
-    refusal = varies(NAME, series, FEWEST_VALUES)
+    refusal = first_refusal(
+        varies(NAME, series, FEWEST_VALUES), not_one_spike(NAME, series, FEWEST_EVENTS)
+    )
     if refusal:
         return refusal
     known = np.asarray(series, dtype=np.float64)[np.isfinite(series)]
-    standard = standardised(known)
+    standard = standardise(known).series
     share = gain_shares(standard, smallest_side(len(known), TRIM))
     last = int(np.nanargmax(share))
     before, after = known[: last + 1], known[last + 1 :]
@@ -201,14 +203,15 @@ def estimate_break(
         sup_f=float(curve[last]),
         p_value=shuffled_p(standard, seed=seed, shuffles=shuffles),
         curve=curve,
-        checks=stability(standard),
+        checks=(*stability(standard), _away_from_the_edge(curve, last)),
     )
 
 
-def standardised(series: Floats) -> Floats:
-    """The series around 0 with standard deviation 1, without the last bits of its unit."""
-    rounded: Floats = np.round((series - series.mean()) / series.std(), DIGITS)
-    return rounded
+def _away_from_the_edge(curve: Floats, last: int) -> Check:
+    """Whether the best date is not the earliest or the latest that was looked at."""
+    tried = np.flatnonzero(np.isfinite(curve) | np.isinf(curve))
+    passed = bool(tried[0] < last < tried[-1])
+    return Check("check.edge", float(last), float("nan"), float(tried[-1]), passed)
 
 
 def smallest_side(n: int, trim: float) -> int:
@@ -364,11 +367,13 @@ def estimate_several_breaks(
     2012, Journal of the American Statistical Association 107(500). The penalty is what the best
     single break explains in all but 5 % of series with shuffled dates (see ``shuffle_blocks``).
     """
-    refusal = varies(NAME, series, FEWEST_VALUES)
+    refusal = first_refusal(
+        varies(NAME, series, FEWEST_VALUES), not_one_spike(NAME, series, FEWEST_EVENTS)
+    )
     if refusal:
         return refusal
     known = np.asarray(series, dtype=np.float64)[np.isfinite(series)]
-    standard = standardised(known)
+    standard = standardise(known).series
     side = smallest_side(len(known), SEVERAL_TRIM)
     shuffled = shuffle_blocks(standard, shuffles, np.random.default_rng(seed))
     largest = np.nanmax(gain_shares(shuffled, side), axis=1)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tension.words import say
+from tension.words import formats, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,11 @@ class Refusal:
 
     def text(self, lang: str = "en") -> str:
         """Why, and what would be needed."""
-        return say(self.key, lang, **self.values)
+        values = {
+            name: formats.number(value, lang, 3) if isinstance(value, float) else value
+            for name, value in self.values.items()
+        }
+        return say(self.key, lang, **values)
 
     def __str__(self) -> str:
         return f"{self.model}: refused: {self.text()}"
@@ -107,13 +111,48 @@ def enough_events(model: str, n_events: int, needed: int) -> Refusal | None:
     return Refusal(model, "refusal.few_events", {"found": n_events, "needed": needed})
 
 
-def varies(model: str, series: NDArray[np.float64], needed: int) -> Refusal | None:
+def varies(model: str, series: NDArray[np.float64], needed: int, step: int = 1) -> Refusal | None:
     """A refusal for a series that is not finite where it is known, too short, or constant."""
     if np.isinf(series).any():
         return Refusal(model, "refusal.infinite")
     finite = series[np.isfinite(series)]
     if len(finite) < needed:
-        return Refusal(model, "refusal.few_days", {"found": len(finite), "needed": needed})
+        return enough_steps(model, len(finite), needed, step)
     if np.ptp(finite) == 0:
         return Refusal(model, "refusal.constant")
     return None
+
+
+def not_one_spike(model: str, series: NDArray[np.float64], needed: int) -> Refusal | None:
+    """A refusal where fewer than ``needed`` finite values differ from the commonest one."""
+    finite = series[np.isfinite(series)]
+    _, times = np.unique(finite, return_counts=True)
+    different = len(finite) - int(times.max(initial=0))
+    if different >= needed:
+        return None
+    return Refusal(model, "refusal.spikes", {"found": different, "needed": needed})
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A series around 0 with standard deviation 1: ``series`` of the same shape, NaN kept.
+
+    What was given is ``centre + scale * series``.
+    """
+
+    series: NDArray[np.float64]
+    centre: float
+    scale: float
+
+
+def standardise(series: NDArray[np.float64]) -> Standard:
+    """A series that varies, standardised over its finite values.
+
+    Rounded to 12 decimals: the last bits of a unit must not steer an optimiser. Divided by its
+    largest value first, so that no unit is too large or too small to be squared.
+    """
+    unit = float(np.nanmax(np.abs(series)))
+    shares = np.asarray(series, dtype=np.float64) / unit
+    centre, scale = float(np.nanmean(shares)), float(np.nanstd(shares))
+    rounded = np.round((shares - centre) / scale, 12)
+    return Standard(rounded, unit * centre, unit * scale)

@@ -27,6 +27,8 @@ from tension.models.gates import (
     enough_events,
     enough_steps,
     first_refusal,
+    not_one_spike,
+    standardise,
     varies,
 )
 from tension.models.news import date_index, weekly_news
@@ -46,7 +48,6 @@ FEWEST_WEEKS: Final = 200
 FEWEST_IN_REGIME: Final = 15
 LEVEL: Final = 0.05
 DRAWS: Final = 199
-DIGITS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -157,11 +158,15 @@ def estimate_regimes(
     series: Floats, *, seed: int = 0, draws: int = DRAWS
 ) -> RegimeEstimate | Refusal:
     """Two regimes of a series, from 20 starts; its unit does not matter. Refuses as fit_regimes."""
-    refusal = first_refusal(varies(NAME, series, FEWEST_WEEKS), _whole(series))
+    refusal = first_refusal(
+        varies(NAME, series, FEWEST_WEEKS, 7),
+        _whole(series),
+        not_one_spike(NAME, series, FEWEST_IN_REGIME),
+    )
     if refusal:
         return refusal
-    centre, scale = float(np.mean(series)), float(np.std(series))
-    standard = np.round((np.asarray(series, dtype=np.float64) - centre) / scale, DIGITS)
+    found = standardise(series)
+    standard, centre, scale = found.series, found.centre, found.scale
     rng = np.random.default_rng(seed)
     chains, at_best = best_chains(standard[None, :], rng)
     fit = switching(standard, chains.mean[:, 0], chains.variance[:, 0], chains.stay[:, 0])
@@ -173,8 +178,8 @@ def estimate_regimes(
         return Refusal(NAME, "refusal.regime_final")
     shortest = int(min(np.sum(fit.high_smoothed > 0.5), np.sum(fit.high_smoothed <= 0.5)))
     if shortest < FEWEST_IN_REGIME:
-        found = {"found": shortest, "needed": FEWEST_IN_REGIME}
-        return Refusal(NAME, "refusal.regime_short", found)
+        short = {"found": shortest, "needed": FEWEST_IN_REGIME}
+        return Refusal(NAME, "refusal.regime_short", short)
     gain = float(at_best[0]) - one_regime(len(standard))
     estimate = RegimeEstimate(
         mean=_pair(centre + scale * fit.mean),
@@ -189,7 +194,7 @@ def estimate_regimes(
         checks=residual_checks(fit.errors),
     )
     if estimate.p_value >= LEVEL:
-        return Refusal(NAME, "refusal.one_regime", {"p": round(estimate.p_value, 3)})
+        return Refusal(NAME, "refusal.one_regime", {"p": estimate.p_value})
     return estimate
 
 

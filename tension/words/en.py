@@ -12,6 +12,9 @@ MESSAGES: dict[str, str] = {
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.no_such_gauge": "{found} is not a gauge; allowed: {allowed}",
     "request.no_such_step": "{found} is not a step of time; allowed: {allowed}",
+    "request.no_such_kind": "{found} is not a kind of level; allowed: {allowed}",
+    "request.no_such_rule": "turning points cannot be told by {found}: confirm and phase are at least"
+    " 1 day, move is between 0 and 100 points",
     "request.no_such_weekday": "{found} is not a day of the week; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
@@ -115,6 +118,11 @@ MESSAGES: dict[str, str] = {
     "refusal.regime_short": "one of two regimes would last {found} weeks in all; at least {needed}"
     " are needed",
     "refusal.one_regime": "one regime tells the news as well (p = {p})",
+    "refusal.noiseless": "the series is all level and no noise (the noise is on the boundary)",
+    "refusal.straight": "the data do not show that the slope moves (its variance is on the"
+    " boundary)",
+    "refusal.spikes": "only {found} values differ from the commonest one; at least {needed} are"
+    " needed",
     "refusal.constant": "the series does not vary",
     "refusal.not_converged": "the fit did not converge",
     "refusal.flat": "the data do not show that the level moves (its variance is on the boundary)",
@@ -131,8 +139,12 @@ MESSAGES: dict[str, str] = {
     "check.cusum_note": "the residuals drift away: the mean is not constant",
     "check.hansen": "Hansen: one constant mean and variance",
     "check.hansen_note": "mean or variance changes over time",
+    "check.edge": "The best date is not at the edge of those looked at",
+    "check.edge_note": "the best date is the earliest or the latest that was looked at: the break"
+    " may lie beyond it",
     "hypothesis.no_break": "The mean of the news never changed",
     "hypothesis.one_regime": "The news knows one regime only",
+    "hypothesis.constant_level": "The level of the news never moved",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pressure",

@@ -22,6 +22,9 @@ _PLAIN: dict[str, str] = {
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
     "request.no_such_step": "{found} n'est pas un pas de temps ; pas admis : {allowed}",
+    "request.no_such_kind": "{found} n'est pas une sorte de niveau ; sortes admises : {allowed}",
+    "request.no_such_rule": "impossible de dater des retournements avec {found} : confirm et phase"
+    " valent au moins 1 jour, move entre 0 et 100 points",
     "request.no_such_weekday": "{found} n'est pas un jour de la semaine ; jours admis : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
@@ -148,6 +151,12 @@ _PLAIN: dict[str, str] = {
     "refusal.regime_short": "l'un des deux régimes ne durerait que {found} semaines en tout (minimum"
     " {needed})",
     "refusal.one_regime": "un seul régime décrit aussi bien les apports (p = {p})",
+    "refusal.noiseless": "la série n'est que niveau, sans bruit (la variance du bruit est à la"
+    " limite du domaine)",
+    "refusal.straight": "les données ne montrent pas que la pente évolue (sa variance est à la"
+    " limite du domaine)",
+    "refusal.spikes": "nombre de valeurs différentes de la plus fréquente insuffisant ({found} ;"
+    " minimum {needed})",
     "refusal.constant": "la série ne varie pas",
     "refusal.not_converged": "l'ajustement n'a pas convergé",
     "refusal.flat": "les données ne montrent pas que le niveau évolue (sa variance est à la limite"
@@ -166,8 +175,12 @@ _PLAIN: dict[str, str] = {
     "check.cusum_note": "les résidus dérivent : la moyenne n'est pas constante",
     "check.hansen": "Hansen : moyenne et variance constantes",
     "check.hansen_note": "la moyenne ou la variance change au cours du temps",
+    "check.edge": "La meilleure date n'est pas au bord de celles examinées",
+    "check.edge_note": "la meilleure date est la première ou la dernière examinée : la rupture peut"
+    " se trouver au-delà",
     "hypothesis.no_break": "La moyenne des apports n'a jamais changé",
     "hypothesis.one_regime": "Les apports ne connaissent qu'un seul régime",
+    "hypothesis.constant_level": "Le niveau des apports n'a jamais évolué",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
