@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
+    from tension.charts import plot_break as plot_break
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_regimes as plot_regimes
+    from tension.charts import plot_turning_points as plot_turning_points
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -21,7 +24,12 @@ if TYPE_CHECKING:
     from tension.index import compute_index as compute_index
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
+    from tension.models import fit_break as fit_break
     from tension.models import fit_level as fit_level
+    from tension.models import fit_regimes as fit_regimes
+    from tension.models import fit_several_breaks as fit_several_breaks
+    from tension.models import fit_turning_points as fit_turning_points
+    from tension.models import panel_levels as panel_levels
     from tension.report import write_report as write_report
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
@@ -30,11 +38,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "plot_arc": "tension.charts",
+    "plot_break": "tension.charts",
     "plot_contributions": "tension.charts",
     "plot_directions": "tension.charts",
     "plot_gauges": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
+    "plot_regimes": "tension.charts",
+    "plot_turning_points": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -44,7 +55,12 @@ _HOMES = {
     "compute_index": "tension.index",
     "contributions": "tension.index",
     "explain_day": "tension.index",
+    "fit_break": "tension.models",
     "fit_level": "tension.models",
+    "fit_regimes": "tension.models",
+    "fit_several_breaks": "tension.models",
+    "fit_turning_points": "tension.models",
+    "panel_levels": "tension.models",
     "write_report": "tension.report",
     "read_rulebook": "tension.rulebook",
     "read_records": "tension.scoring",

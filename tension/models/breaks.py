@@ -232,7 +232,8 @@ def gain_shares(series: Floats, side: int) -> Floats:
     gain = np.cumsum(away, axis=-1) ** 2 * n / (left * right)
     share = gain / np.sum(away**2, axis=-1, keepdims=True)
     share[..., (left < side) | (n - left < side)] = np.nan
-    return np.minimum(share, 1.0)
+    shares: Floats = np.minimum(share, 1.0)
+    return shares
 
 
 def _f_statistic(share: Floats, n: int) -> Floats:
@@ -267,7 +268,8 @@ def shuffle_blocks(series: Floats, times: int, rng: np.random.Generator) -> Floa
     keys = rng.random((times, int(block[-1]) + 1))
     order = np.argsort(keys[:, block], axis=1, kind="stable")
     start = rng.integers(0, n, times)[:, None]
-    return series[(order + start) % n]
+    shuffled: Floats = series[(order + start) % n]
+    return shuffled
 
 
 def date_interval(share: Floats, last: int) -> tuple[int, int]:

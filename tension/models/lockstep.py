@@ -59,7 +59,7 @@ def panel_levels(panel: Floats) -> PanelFit:
 
     Every series is standardised before its fit and its variances scaled back.
     """
-    panel = np.asarray(panel, dtype=np.float64)
+    panel = np.where(np.isfinite(panel), panel, np.nan).astype(np.float64)
     parts = [_levels(panel[at : at + CHUNK]) for at in range(0, len(panel), CHUNK)]
     columns = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0))
     return PanelFit(*columns)
@@ -69,11 +69,11 @@ def _levels(panel: Floats) -> Floats:
     """Rows noise, step, log-likelihood, flat log-likelihood of a few series."""
     known = np.isfinite(panel)
     count = known.sum(axis=1)
-    centre = np.where(known, panel, 0.0).sum(axis=1) / np.maximum(count, 1)
-    away = np.where(known, panel - centre[:, None], 0.0)
+    first = panel[np.arange(len(panel)), np.argmax(known, axis=1)] if panel.shape[1] else count
+    away = np.where(known, panel - first[:, None], 0.0)
+    away -= np.where(known, away.sum(axis=1, keepdims=True) / np.maximum(count, 1)[:, None], 0.0)
     scale = np.sqrt((away**2).sum(axis=1) / np.maximum(count, 1))
-    varied = (count >= 3) & (np.where(known, panel, -np.inf).max(axis=1, initial=-np.inf)
-                             > np.where(known, panel, np.inf).min(axis=1, initial=np.inf))  # fmt: skip
+    varied = (count >= 3) & (np.abs(away).max(axis=1, initial=0.0) > 0)
     found = np.full((4, len(panel)), np.nan)
     whole = known.all(axis=1)
     for rows, likelihood in ((varied & whole, _spectral), (varied & ~whole, _filtered)):
@@ -106,7 +106,7 @@ def _spectral(panel: Floats) -> Likelihood:
 
 
 def _log_determinant(ratio: Floats, n: int) -> Floats:
-    """log det(q I + T), T of order n - 1: log(sinh(n f) / sinh(f)), q = 2 cosh(f) - 2."""
+    """Log det(q I + T), T of order n - 1: log(sinh(n f) / sinh(f)), q = 2 cosh(f) - 2."""
     angle = 2.0 * np.arcsinh(np.sqrt(ratio) / 2.0)
     angle = np.maximum(angle, 1e-12)
     # sinh(n f) / sinh(f) = exp((n - 1) f) (1 - exp(-2 n f)) / (1 - exp(-2 f))

@@ -123,8 +123,8 @@ class RegimesAnswer:
     def __str__(self) -> str:
         fit = self.estimate
         low, high = (
-            f"{fit.mean[r]:+.2f} ± {fit.deviation[r]:.2f} points a week, {fit.duration[r]:.0f} weeks"
-            for r in (0, 1)
+            f"{mean:+.2f} ± {deviation:.2f} points a week, {weeks:.0f} weeks"
+            for mean, deviation, weeks in zip(fit.mean, fit.deviation, fit.duration, strict=True)
         )
         return (
             f"regimes of news, {self.view}: {low}; {high}; the higher one now with probability "
@@ -169,18 +169,17 @@ def estimate_regimes(
     standard, centre, scale = found.series, found.centre, found.scale
     rng = np.random.default_rng(seed)
     chains, at_best = best_chains(standard[None, :], rng)
-    fit = switching(standard, chains.mean[:, 0], chains.variance[:, 0], chains.stay[:, 0])
+    variance, stay = chains.variance[:, 0], chains.stay[:, 0]
+    refusal = _boundary(variance, stay)
+    if refusal:
+        return refusal
+    fit = switching(standard, chains.mean[:, 0], variance, stay)
     if fit is None:
         return Refusal(NAME, "refusal.not_converged")
-    if min(*fit.variance, *chains.variance[:, 0]) <= 1.001 * FLOOR:
-        return Refusal(NAME, "refusal.regime_still")
-    if max(fit.stay) >= 1.0 - 1.001 * EDGE:
-        return Refusal(NAME, "refusal.regime_final")
-    shortest = int(min(np.sum(fit.high_smoothed > 0.5), np.sum(fit.high_smoothed <= 0.5)))
-    if shortest < FEWEST_IN_REGIME:
-        short = {"found": shortest, "needed": FEWEST_IN_REGIME}
-        return Refusal(NAME, "refusal.regime_short", short)
-    gain = float(at_best[0]) - one_regime(len(standard))
+    refusal = _boundary(fit.variance, fit.stay) or _short(fit.high_smoothed > 0.5)
+    if refusal:
+        return refusal
+    best, gain = float(at_best[0]), float(at_best[0]) - one_regime(len(standard))
     estimate = RegimeEstimate(
         mean=_pair(centre + scale * fit.mean),
         deviation=_pair(scale * np.sqrt(fit.variance)),
@@ -189,13 +188,31 @@ def estimate_regimes(
         high_smoothed=fit.high_smoothed,
         log_likelihood=fit.log_likelihood,
         likelihood_ratio=max(0.0, 2.0 * gain),
-        p_normal=_p_value(_normal_draws(len(standard), draws, rng), float(at_best[0]), rng),
-        p_shuffled=_p_value(_shuffles(standard, draws, rng), float(at_best[0]), rng),
+        p_normal=p_value(_normal_draws(len(standard), draws, rng), best, rng),
+        p_shuffled=p_value(_shuffles(standard, draws, rng), best, rng),
         checks=residual_checks(fit.errors),
     )
     if estimate.p_value >= LEVEL:
         return Refusal(NAME, "refusal.one_regime", {"p": estimate.p_value})
     return estimate
+
+
+def _boundary(variance: Floats, stay: Floats) -> Refusal | None:
+    """A refusal for a variance or a probability of two regimes on its boundary."""
+    if variance.min() <= 1.001 * FLOOR:
+        return Refusal(NAME, "refusal.regime_still")
+    if stay.max() >= 1.0 - 1.001 * EDGE:
+        return Refusal(NAME, "refusal.regime_final")
+    return None
+
+
+def _short(high: NDArray[np.bool_]) -> Refusal | None:
+    """A refusal for a regime of too few weeks; ``high``: the weeks of the higher one."""
+    shortest = int(min(high.sum(), (~high).sum()))
+    if shortest >= FEWEST_IN_REGIME:
+        return None
+    found = {"found": shortest, "needed": FEWEST_IN_REGIME}
+    return Refusal(NAME, "refusal.regime_short", found)
 
 
 def one_regime(n: int) -> float:
@@ -212,7 +229,7 @@ def _pair(values: Floats) -> tuple[float, float]:
     return float(values[0]), float(values[1])
 
 
-def _p_value(panel: Floats, observed: float, rng: np.random.Generator) -> float:
+def p_value(panel: Floats, observed: float, rng: np.random.Generator) -> float:
     """How often the series of a panel reach the log-likelihood observed."""
     _, drawn = best_chains(panel, rng)
     return (1 + int((drawn >= observed - 1e-9).sum())) / (1 + len(panel))

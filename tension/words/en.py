@@ -178,6 +178,11 @@ MESSAGES: dict[str, str] = {
     "chart.measures_note": "hatched: announced \u00b7 solid: in force \u00b7 |: ended \u00b7 ?: end disputed",
     "chart.level": "Level of news",
     "chart.level_note": "Points a day, filtered: only\nwhat was known by each day.\nGrey: 80% interval.\nTicks: hostile up, cooperative\ndown.",
+    "chart.break": "Break in the mean of the news after {day} (p = {p})",
+    "chart.no_break": "No break found in the mean of the news (p = {p})",
+    "chart.several_breaks": "Breaks in the mean of the news: {n}",
+    "chart.regimes": "News by week and the two regimes' means; grey: probability of the higher one",
+    "chart.turning_points": "{gauge}: peaks and troughs; grey: days until each was known",
     "chart.by_domain": "By domain",
     "chart.by_direction": "By direction",
     "chart.contributions": "What tension is made of: hostile shares up from 50, cooperative ones"

@@ -217,6 +217,13 @@ _PLAIN: dict[str, str] = {
     "chart.level": "Niveau des apports",
     "chart.level_note": "Points par jour, filtrés selon ce\nqui était connu chaque jour.\n"
     "Gris : intervalle à 80 %. Traits :\nhostile en haut, coopératif en bas.",
+    "chart.break": "Rupture de la moyenne des apports après le {day} (p = {p})",
+    "chart.no_break": "Aucune rupture trouvée dans la moyenne des apports (p = {p})",
+    "chart.several_breaks": "Ruptures de la moyenne des apports : {n}",
+    "chart.regimes": "Apports par semaine et moyennes des deux régimes ; en gris : probabilité du"
+    " régime haut",
+    "chart.turning_points": "{gauge} : sommets et creux ; en gris : jours écoulés avant que chacun"
+    " soit connu",
     "chart.by_domain": "Par domaine",
     "chart.by_direction": "Par sens",
     "chart.contributions": "De quoi la tension est faite : parts hostiles vers le haut à partir de"
