@@ -32,7 +32,7 @@ def plot_break(
         ax.axvspan(low, high, color=PALE, linewidth=0, zorder=0)
         ax.axvline(day, color=INK, linewidth=0.8, linestyle=(0, (4, 2)), zorder=3)
     ax.step(answer.days, answer.mean, where="mid", color=INK, linewidth=1.6, zorder=4)
-    ax.set_title(_title(answer, lang))
+    ax.set_title(_title(answer, lang), loc="left")
     return ax
 
 

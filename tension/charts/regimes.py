@@ -37,5 +37,5 @@ def plot_regimes(
     chance.yaxis.set_major_formatter(lambda value, _: formats.percent(value, lang))
     chance.tick_params(axis="y", length=2.5, pad=2, labelcolor=QUIET)
     chance.spines["right"].set_visible(True)
-    ax.set_title(say("chart.regimes", lang))
+    ax.set_title(say("chart.regimes", lang), loc="left")
     return ax

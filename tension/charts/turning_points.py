@@ -38,12 +38,13 @@ def plot_turning_points(
     ax.set_ylim(max(low - room, 0.0), min(high + room, 100.0))
     ax.yaxis.set_major_formatter(lambda value, _: formats.number(value, lang, 0))
     ax.tick_params(axis="y", length=2.5, pad=2)
-    ax.set_title(say("chart.turning_points", lang, gauge=say(f"gauge.{answer.gauge}", lang)))
+    gauge = say(f"gauge.{answer.gauge}", lang)
+    ax.set_title(say("chart.turning_points", lang, gauge=gauge), loc="left")
     return ax
 
 
 def _mark(ax: Axes, answer: TurningPointsAnswer, point: TurningPoint) -> None:
-    """A triangle that points at the turn, hollow for a continuation, and the wait beside it."""
+    """A triangle that points at the turn, and the wait beside it."""
     marker, colour = MARKS[point.kind]
     at, known = answer.days[point.at], answer.days[point.known]
     ax.plot([at, known], [point.value, point.value], color=PALE, linewidth=3.0, zorder=1)
@@ -52,8 +53,7 @@ def _mark(ax: Axes, answer: TurningPointsAnswer, point: TurningPoint) -> None:
         [point.value],
         marker=marker,
         markersize=6,
-        markerfacecolor="white" if point.continued else colour,
-        markeredgecolor=colour,
+        color=colour,
         linestyle="none",
         zorder=5,
     )

@@ -6,9 +6,8 @@ made one-sided. A peak is the highest day since the last trough; it is told once
 ``confirm`` days, the gauge has come down from it by ``move`` points, and ``phase`` days have gone
 by since that trough. A trough is its mirror image. Each publishes the day on which it was told.
 
-Later days never move or take back what was told. Where the gauge goes on in the old direction
-after all, and nothing of ``move`` points came between, the further extreme is told as well and
-marked as a continuation.
+Later days never move or take back what was told, and peaks and troughs take turns: a trough is
+told only after a rise that counts, so whatever follows has a peak to come down from.
 """
 
 from __future__ import annotations
@@ -61,14 +60,12 @@ class TurningPoint:
     """A peak or a trough of the gauge: ``at`` and ``known`` are positions in the series.
 
     ``at``: its day, the last one of equals. ``known``: the day on which it was confirmed.
-    ``continued``: the one before is of the same kind and was passed.
     """
 
     kind: str
     at: int
     known: int
     value: float
-    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,6 @@ class TurningPointsAnswer:
             self.gauge: [point.value for point in self.points],
             "known": date_index(known),
             "delay": np.array(self.delays, dtype=np.int64),
-            "continued": [point.continued for point in self.points],
         }
         return pd.DataFrame(columns, index=date_index(at))
 
@@ -195,8 +191,7 @@ class _Search:
         kinds = [("peak", high, low), ("trough", low, high)]
         for kind, at, other in sorted(kinds, key=lambda one: one[1]):
             if self._stands(at, other) and self._follows(kind, at, last):
-                continued = last is not None and last.kind == kind
-                return TurningPoint(kind, at, self.t, float(self.series[at]), continued)
+                return TurningPoint(kind, at, self.t, float(self.series[at]))
         return None
 
     def _stands(self, at: int, other: int) -> bool:
@@ -206,14 +201,7 @@ class _Search:
         return self.t - at >= self.rule.confirm and away >= max(self.rule.move, SMALLEST_MOVE)
 
     def _follows(self, kind: str, at: int, last: TurningPoint | None) -> bool:
-        """Whether an extreme ends the phase that the last turning point began, or continues it."""
+        """Whether an extreme ends the phase that the last turning point began."""
         if last is None:
             return at - self.begun >= self.rule.confirm
-        sign = 1.0 if kind == "peak" else -1.0
-        moved = sign * (self.series[at] - last.value) >= max(self.rule.move, SMALLEST_MOVE)
-        if not moved or at <= last.at:
-            return False
-        if kind != last.kind:
-            return self.t - last.at >= self.rule.phase
-        between = sign * (last.value - self.series[last.at : at + 1])
-        return bool(np.nanmax(between) < max(self.rule.move, SMALLEST_MOVE))
+        return kind != last.kind and self.t - last.at >= self.rule.phase
