@@ -1,5 +1,7 @@
 """Turning points: dated as by hand, known only later, and never moved by what comes after."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import streams
@@ -90,7 +92,7 @@ def test_turning_points_keep_the_rule(series, rule):
         since = series[point.at : point.known + 1]
         beyond = since.max() if point.kind == "peak" else since.min()
         assert beyond == point.value  # nothing went beyond it before it was told
-    for last, point in zip(points, points[1:], strict=False):
+    for last, point in pairwise(points):
         sign = 1 if point.kind == "peak" else -1
         assert last.at < point.at
         assert last.known <= point.known
