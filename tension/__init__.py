@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tension.index import compute_index as compute_index
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
+    from tension.models import DatingRule as DatingRule
     from tension.models import fit_break as fit_break
     from tension.models import fit_level as fit_level
     from tension.models import fit_regimes as fit_regimes
@@ -55,6 +56,7 @@ _HOMES = {
     "compute_index": "tension.index",
     "contributions": "tension.index",
     "explain_day": "tension.index",
+    "DatingRule": "tension.models",
     "fit_break": "tension.models",
     "fit_level": "tension.models",
     "fit_regimes": "tension.models",

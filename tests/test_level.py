@@ -229,6 +229,18 @@ def test_the_diffuse_start_is_left_out_of_the_checks():
     assert np.flatnonzero(np.isnan(local_trend(standard).errors)).tolist() == [0, 1, 2, 7]
 
 
+def test_ljung_box_is_that_of_statsmodels():
+    from statsmodels.stats.diagnostic import acorr_ljungbox
+
+    from tension.models.engine import ljung_box
+
+    errors = np.random.default_rng(0).normal(size=90) + 0.3
+    twin = acorr_ljungbox(errors, lags=[7])
+    assert ljung_box(errors, 7) == pytest.approx(
+        (twin["lb_stat"].iloc[0], twin["lb_pvalue"].iloc[0])
+    )
+
+
 def dense_history():
     """A pair with an act in most weeks, more hostile in its second half: rows of a ledger."""
     rng = np.random.default_rng(7)
