@@ -151,7 +151,7 @@ def test_shuffles_leave_missing_days_where_they_are():
     assert shuffled_p(np.where(np.isnan(holed), np.nan, np.tile([1.0, -1.0], 40))) == 1.0
 
 
-def planted_trend(seed: int, n: int = 300):
+def planted_trend(seed: int, n: int = 160):
     """A series with a known trend: noise 1, steps 0.09, turns of the slope 0.01."""
     rng = np.random.default_rng(seed)
     slope = np.cumsum(rng.normal(0, 0.1, n))
@@ -165,14 +165,14 @@ def test_a_planted_trend_is_covered_by_its_interval():
         series, level, slope = planted_trend(seed)
         estimate = estimate_level(series, kind="trend")
         if isinstance(estimate, Refusal):
-            assert estimate.key == "refusal.flat"  # the steps lost between noise and slope
+            assert estimate.key in ("refusal.flat", "refusal.straight")  # one lost in the others
             continue
         reach = 1.2815515655446004 * estimate.filtered_error
         inside.append(np.mean(np.abs(estimate.filtered - level)[30:] <= reach[30:]))
         ratios.append(estimate.slope_variance / estimate.noise_variance)
         slopes.append(np.corrcoef(estimate.slope[30:], slope[30:])[0, 1])
-    assert len(inside) >= 32
-    assert 0.76 <= np.mean(inside) <= 0.84  # nominal 0.80, at least 32 seeds of 270 days
+    assert len(inside) >= 30
+    assert 0.76 <= np.mean(inside) <= 0.84  # nominal 0.80, at least 30 seeds of 130 days
     assert 0.006 <= np.median(ratios) <= 0.014  # planted 0.01
     assert np.median(slopes) > 0.7
 
@@ -205,7 +205,9 @@ def test_the_engine_finds_no_worse_a_trend_than_statsmodels():
 
 
 def test_checks_pass_for_the_model_itself_and_fail_for_what_it_is_not():
-    passed = [c.passed for seed in range(20) for c in estimate_level(planted(seed)[0]).checks]
+    passed = [
+        c.passed for seed in range(20) for c in estimate_level(planted(seed, n=200)[0]).checks
+    ]
     assert np.mean(passed) >= 0.9  # nominal 0.95 of 80
     level = np.cumsum(np.random.default_rng(0).normal(0, 0.3, 400))
     bursts = np.random.default_rng(1).standard_t(2, 400) * np.repeat([0.3, 3.0], 200)

@@ -18,7 +18,8 @@ from tension.models import (
 )
 from tension.models.regimes import one_regime
 
-WEEKS = 220
+WEEKS = 200
+DRAWS = 24
 
 
 def standard(panel):
@@ -30,7 +31,7 @@ def standard(panel):
 def planted():
     """A series of two regimes, which is which, and the answer for it."""
     series, regime = streams.two_regimes(np.random.default_rng(4), WEEKS)
-    return series, regime, estimate_regimes(series, draws=39)
+    return series, regime, estimate_regimes(series, draws=DRAWS)
 
 
 def test_planted_regimes_are_found_again(planted):
@@ -114,10 +115,10 @@ def test_iterations_never_lose_likelihood():
         last = passed.log_likelihood
 
 
-@pytest.mark.parametrize("unit", [1e-6, 3.0, 1e6])
+@pytest.mark.parametrize("unit", [1e-6, 1e6])
 def test_the_unit_does_not_matter(planted, unit):
     series, _, base = planted
-    scaled = estimate_regimes(unit * (series + 50), draws=39)
+    scaled = estimate_regimes(unit * (series + 50), draws=DRAWS)
     assert scaled.p_value == base.p_value
     assert np.array(scaled.mean) / unit - 50 == pytest.approx(np.array(base.mean), abs=1e-5)
     assert scaled.high == pytest.approx(base.high, abs=1e-5)
@@ -126,7 +127,7 @@ def test_the_unit_does_not_matter(planted, unit):
 def test_chance_comes_from_the_seed_alone(planted):
     series, _, base = planted
     before = np.random.get_state()[1].copy()  # noqa: NPY002
-    again = estimate_regimes(series, draws=39)
+    again = estimate_regimes(series, draws=DRAWS)
     assert (np.random.get_state()[1] == before).all()  # noqa: NPY002
     assert (again.high == base.high).all()
     assert again.p_value == base.p_value
@@ -152,12 +153,12 @@ def test_heavy_tails_without_memory_are_no_regime():
     ("series", "key"),
     [
         (np.random.default_rng(0).poisson(0.2, WEEKS) * 1.0, "refusal.regime_still"),
-        (np.repeat([0.0, 5.0], 110) + np.random.default_rng(1).normal(size=WEEKS), "final"),
+        (np.repeat([0.0, 5.0], WEEKS // 2) + np.random.default_rng(1).normal(size=WEEKS), "final"),
         (np.r_[np.random.default_rng(2).normal(size=WEEKS), np.nan], "refusal.missing_weeks"),
         (np.random.default_rng(3).normal(size=199), "refusal.few_weeks"),
         (
             np.random.default_rng(5).normal(size=WEEKS)
-            + 9.0 * ((np.arange(WEEKS) % 110 > 95) & (np.arange(WEEKS) % 110 < 102)),
+            + 9.0 * ((np.arange(WEEKS) % 100 > 85) & (np.arange(WEEKS) % 100 < 92)),
             "refusal.regime_short",
         ),
     ],
