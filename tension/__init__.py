@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
     from tension.charts import plot_bands as plot_bands
+    from tension.charts import plot_break as plot_break
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_regimes as plot_regimes
     from tension.charts import plot_tornado as plot_tornado
+    from tension.charts import plot_turning_points as plot_turning_points
     from tension.charts import plot_vintages as plot_vintages
     from tension.charts import plot_waterfall as plot_waterfall
     from tension.cluster import ProposedEvents as ProposedEvents
@@ -32,7 +35,13 @@ if TYPE_CHECKING:
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
     from tension.index import pri_level as pri_level
+    from tension.models import DatingRule as DatingRule
+    from tension.models import fit_break as fit_break
     from tension.models import fit_level as fit_level
+    from tension.models import fit_regimes as fit_regimes
+    from tension.models import fit_several_breaks as fit_several_breaks
+    from tension.models import fit_turning_points as fit_turning_points
+    from tension.models import panel_levels as panel_levels
     from tension.report import write_report as write_report
     from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
@@ -54,6 +63,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "plot_arc": "tension.charts",
     "plot_bands": "tension.charts",
+    "plot_break": "tension.charts",
     "plot_contributions": "tension.charts",
     "plot_directions": "tension.charts",
     "plot_gauges": "tension.charts",
@@ -68,6 +78,8 @@ _HOMES = {
     "CoderDoubt": "tension.coders",
     "agreement": "tension.coders",
     "read_codings": "tension.coders",
+    "plot_regimes": "tension.charts",
+    "plot_turning_points": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -78,7 +90,13 @@ _HOMES = {
     "contributions": "tension.index",
     "explain_day": "tension.index",
     "pri_level": "tension.index",
+    "DatingRule": "tension.models",
+    "fit_break": "tension.models",
     "fit_level": "tension.models",
+    "fit_regimes": "tension.models",
+    "fit_several_breaks": "tension.models",
+    "fit_turning_points": "tension.models",
+    "panel_levels": "tension.models",
     "write_report": "tension.report",
     "compare_rulebooks": "tension.rulebook",
     "read_rulebook": "tension.rulebook",

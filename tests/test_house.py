@@ -17,6 +17,7 @@ DOORS = {
     "statsmodels": {"models"},
     "threadpoolctl": {"models"},
     "scipy": {"models"},
+    "ruptures": {"models"},
     "matplotlib": {"charts", "report"},
     "typst": {"report"},
     "ruamel": {"rulebook"},

@@ -2,6 +2,7 @@
 
 from tension.charts.arc import ArcSheet, ArcView, plot_arc
 from tension.charts.bands import plot_bands
+from tension.charts.breaks import plot_break
 from tension.charts.card import CARD_FORMATS, Card, plot_card
 from tension.charts.contributions import plot_contributions
 from tension.charts.gauges import plot_directions, plot_gauges
@@ -9,7 +10,9 @@ from tension.charts.level import plot_level
 from tension.charts.look import picture
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
+from tension.charts.regimes import plot_regimes
 from tension.charts.tornado import plot_tornado
+from tension.charts.turning_points import plot_turning_points
 from tension.charts.vintages import plot_vintages
 from tension.charts.waterfall import plot_waterfall
 
@@ -21,6 +24,7 @@ __all__ = [
     "picture",
     "plot_arc",
     "plot_bands",
+    "plot_break",
     "plot_card",
     "plot_contribution_sheet",
     "plot_contributions",
@@ -28,7 +32,9 @@ __all__ = [
     "plot_gauges",
     "plot_level",
     "plot_measures",
+    "plot_regimes",
     "plot_tornado",
+    "plot_turning_points",
     "plot_vintages",
     "plot_waterfall",
 ]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.news import signed_axis
+from tension.charts.refusal import write_refusal
 from tension.models import LevelAnswer, Refusal
-from tension.words import formats, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,17 +22,17 @@ SHOWN_SHARE = 1.25
 def plot_level(
     answer: LevelAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en", since: int = 0
 ) -> Axes:
-    """The filtered level of the daily news and its 80 % interval (the numbers: ``answer.table``).
+    """The filtered level of the news and its 80 % interval (the numbers: ``answer.table``).
 
     ``since``: first day to show. A refusal is written out and nothing is drawn.
     """
     ax = axes_or_new(ax)
     if isinstance(answer, Refusal):
-        return _refused(answer, ax, lang)
+        return write_refusal(answer, ax, lang)
     shown = answer.days >= since
     days = answer.days[shown]
     days_axis(ax, days, lang)
-    level = answer.estimate.filtered[shown]
+    level = answer.filtered[shown]
     low, high = answer.low[shown], answer.high[shown]
     ax.axhline(0, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=1)
     ax.fill_between(days, low, high, color=PALE, linewidth=0, zorder=2)
@@ -40,34 +40,14 @@ def plot_level(
     reach = SHOWN_SHARE * float(max(np.abs(low).max(), np.abs(high).max()))
     ax.set_ylim(-reach, reach)
     _ticks_of_news(ax, answer, shown, reach)
-    ax.yaxis.set_major_formatter(lambda value, _: formats.signed(value, lang, 1))
-    ax.locator_params(axis="y", nbins=5)
-    ax.tick_params(axis="y", length=2.5, pad=2)
+    signed_axis(ax, lang)
     return ax
 
 
 def _ticks_of_news(ax: Axes, answer: LevelAnswer, shown: np.ndarray, reach: float) -> None:
-    """A tick on each day with news, up for hostile and down for cooperative."""
+    """A tick on each step with news, up for hostile and down for cooperative."""
     news, days = answer.news[shown], answer.days[shown]
-    for sign, colour in ((1, VERMILLION), (-1, "#0072B2")):
-        came = np.sign(news) == sign
+    for sign, colour in ((1, VERMILLION), (-1, BLUE)):
+        came = np.sign(np.nan_to_num(news)) == sign
         ends = (0.86 * reach * sign, 0.98 * reach * sign)
         ax.vlines(days[came], *ends, color=colour, linewidth=0.7, zorder=2)
-
-
-def _refused(refusal: Refusal, ax: Axes, lang: str) -> Axes:
-    """The reason in words, in an empty panel."""
-    text = say("model.refused", lang, reason=refusal.text(lang))
-    ax.set_yticks([])
-    ax.set_xticks([])
-    ax.text(
-        0.5,
-        0.5,
-        "\n".join(textwrap.wrap(text, 60)),
-        transform=ax.transAxes,
-        ha="center",
-        va="center",
-        color=QUIET,
-        style="italic",
-    )
-    return ax

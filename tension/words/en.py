@@ -16,6 +16,12 @@ MESSAGES: dict[str, str] = {
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.no_such_view_near": "{found} is not a view of this index; allowed: {allowed}; did you"
     " mean {near}?",
+    "request.no_such_gauge": "{found} is not a gauge; allowed: {allowed}",
+    "request.no_such_step": "{found} is not a step of time; allowed: {allowed}",
+    "request.no_such_kind": "{found} is not a kind of level; allowed: {allowed}",
+    "request.no_such_rule": "turning points cannot be told by {found}: confirm and phase are at least"
+    " 1 day, move is between 0 and 100 points",
+    "request.no_such_weekday": "{found} is not a day of the week; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
     "request.not_a_dyad": "{found} is not a pair of countries; write it like MLI-USA",
@@ -138,9 +144,46 @@ MESSAGES: dict[str, str] = {
     # Refusals of models
     "refusal.few_events": "{found} events; at least {needed} are needed",
     "refusal.few_days": "{found} days with a value; at least {needed} are needed",
+    "refusal.few_weeks": "{found} weeks with a value; at least {needed} are needed",
+    "refusal.few_news": "anything arrived in {found}% of the steps; at least {needed}% are needed",
+    "refusal.infinite": "the series holds a value that is not finite",
+    "refusal.needs_extra": "this needs {library}; install the extra: pip install"
+    " 'tension-index[{extra}]' (Python 3.13 or older)",
+    "refusal.missing_weeks": "weeks without a value: {found}; regimes need every week",
+    "refusal.regime_still": "in one of two regimes nothing would ever vary (its variance is on the"
+    " boundary): these are weeks without news, not a regime",
+    "refusal.regime_final": "one of two regimes would never be left (its probability is on the"
+    " boundary); ask for a break instead",
+    "refusal.regime_short": "one of two regimes would last {found} weeks in all; at least {needed}"
+    " are needed",
+    "refusal.one_regime": "one regime tells the news as well (p = {p})",
+    "refusal.noiseless": "the series is all level and no noise (the noise is on the boundary)",
+    "refusal.straight": "the data do not show that the slope moves (its variance is on the"
+    " boundary)",
+    "refusal.spikes": "only {found} values differ from the commonest one; at least {needed} are"
+    " needed",
     "refusal.constant": "the series does not vary",
     "refusal.not_converged": "the fit did not converge",
     "refusal.flat": "the data do not show that the level moves (its variance is on the boundary)",
+    # Diagnostics of fits
+    "check.ljung_box": "Ljung\u2013Box: no memory left in the errors",
+    "check.ljung_box_note": "the errors still carry memory: intervals are not to be trusted",
+    "check.heteroskedasticity": "H: errors as large at the end as at the start",
+    "check.heteroskedasticity_note": "the size of the errors changes over time",
+    "check.normality": "Jarque\u2013Bera: errors near a normal law",
+    "check.normality_note": "the errors have heavier tails than a normal law, or lean to one side",
+    "check.pit": "Kolmogorov\u2013Smirnov: forecast ranks uniform",
+    "check.pit_note": "one-step forecasts are too wide, too narrow or off centre",
+    "check.cusum": "CUSUM of residuals: one constant mean",
+    "check.cusum_note": "the residuals drift away: the mean is not constant",
+    "check.hansen": "Hansen: one constant mean and variance",
+    "check.hansen_note": "mean or variance changes over time",
+    "check.edge": "The best date is not at the edge of those looked at",
+    "check.edge_note": "the best date is the earliest or the latest that was looked at: the break"
+    " may lie beyond it",
+    "hypothesis.no_break": "The mean of the news never changed",
+    "hypothesis.one_regime": "The news knows one regime only",
+    "hypothesis.constant_level": "The level of the news never moved",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pressure",
@@ -194,6 +237,11 @@ MESSAGES: dict[str, str] = {
     "chart.level": "Level of news",
     "chart.level_note": "Points a day, filtered: only\nwhat was known by each day.\nGrey: 80%"
     " interval.\nTicks: hostile up, cooperative\ndown.",
+    "chart.break": "Break in the mean of the news after {day} (p = {p})",
+    "chart.no_break": "No break found in the mean of the news (p = {p})",
+    "chart.several_breaks": "Breaks in the mean of the news: {n}",
+    "chart.regimes": "News by week and the two regimes' means; grey: probability of the higher one",
+    "chart.turning_points": "{gauge}: peaks and troughs; grey: days until each was known",
     "chart.by_domain": "By domain",
     "chart.by_direction": "By direction",
     "chart.contributions": "What tension is made of: hostile shares up from 50, cooperative ones"

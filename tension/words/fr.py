@@ -26,6 +26,12 @@ _PLAIN: dict[str, str] = {
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
     " {allowed} ; vouliez-vous dire {near} ?",
+    "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
+    "request.no_such_step": "{found} n'est pas un pas de temps ; pas admis : {allowed}",
+    "request.no_such_kind": "{found} n'est pas une sorte de niveau ; sortes admises : {allowed}",
+    "request.no_such_rule": "impossible de dater des retournements avec {found} : confirm et phase"
+    " valent au moins 1 jour, move entre 0 et 100 points",
+    "request.no_such_weekday": "{found} n'est pas un jour de la semaine ; jours admis : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
@@ -171,10 +177,52 @@ _PLAIN: dict[str, str] = {
     # Refusals of models
     "refusal.few_events": "nombre d'événements insuffisant ({found} ; minimum {needed})",
     "refusal.few_days": "nombre de jours ayant une valeur insuffisant ({found} ; minimum {needed})",
+    "refusal.few_weeks": "nombre de semaines ayant une valeur insuffisant ({found} ; minimum"
+    " {needed})",
+    "refusal.few_news": "part des pas de temps où quelque chose est arrivé insuffisante"
+    " ({found} %, minimum {needed} %)",
+    "refusal.infinite": "la série contient une valeur qui n'est pas finie",
+    "refusal.needs_extra": "{library} est nécessaire ; installez l'option : pip install"
+    " 'tension-index[{extra}]' (Python 3.13 ou plus ancien)",
+    "refusal.missing_weeks": "semaines sans valeur : {found} ; l'étude des régimes exige toutes les"
+    " semaines",
+    "refusal.regime_still": "dans l'un des deux régimes, rien ne varierait jamais (sa variance est à"
+    " la limite du domaine) : ce sont des semaines sans apport, non un régime",
+    "refusal.regime_final": "l'un des deux régimes ne serait jamais quitté (sa probabilité est à la"
+    " limite du domaine) ; cherchez plutôt une rupture",
+    "refusal.regime_short": "l'un des deux régimes ne durerait que {found} semaines en tout (minimum"
+    " {needed})",
+    "refusal.one_regime": "un seul régime décrit aussi bien les apports (p = {p})",
+    "refusal.noiseless": "la série n'est que niveau, sans bruit (la variance du bruit est à la"
+    " limite du domaine)",
+    "refusal.straight": "les données ne montrent pas que la pente évolue (sa variance est à la"
+    " limite du domaine)",
+    "refusal.spikes": "nombre de valeurs différentes de la plus fréquente insuffisant ({found} ;"
+    " minimum {needed})",
     "refusal.constant": "la série ne varie pas",
     "refusal.not_converged": "l'ajustement n'a pas convergé",
     "refusal.flat": "les données ne montrent pas que le niveau évolue (sa variance est à la limite"
     " du domaine)",
+    # Diagnostics of fits
+    "check.ljung_box": "Ljung–Box : aucune mémoire ne reste dans les erreurs",
+    "check.ljung_box_note": "les erreurs gardent une mémoire : les intervalles ne sont pas fiables",
+    "check.heteroskedasticity": "H : erreurs aussi grandes à la fin qu'au début",
+    "check.heteroskedasticity_note": "l'ampleur des erreurs change au cours du temps",
+    "check.normality": "Jarque–Bera : erreurs proches d'une loi normale",
+    "check.normality_note": "les erreurs ont des queues plus lourdes qu'une loi normale, ou sont"
+    " asymétriques",
+    "check.pit": "Kolmogorov–Smirnov : rangs de prévision uniformes",
+    "check.pit_note": "les prévisions à un pas sont trop larges, trop étroites ou décentrées",
+    "check.cusum": "CUSUM des résidus : une seule moyenne constante",
+    "check.cusum_note": "les résidus dérivent : la moyenne n'est pas constante",
+    "check.hansen": "Hansen : moyenne et variance constantes",
+    "check.hansen_note": "la moyenne ou la variance change au cours du temps",
+    "check.edge": "La meilleure date n'est pas au bord de celles examinées",
+    "check.edge_note": "la meilleure date est la première ou la dernière examinée : la rupture peut"
+    " se trouver au-delà",
+    "hypothesis.no_break": "La moyenne des apports n'a jamais changé",
+    "hypothesis.one_regime": "Les apports ne connaissent qu'un seul régime",
+    "hypothesis.constant_level": "Le niveau des apports n'a jamais évolué",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
@@ -229,6 +277,13 @@ _PLAIN: dict[str, str] = {
     "chart.level": "Niveau des apports",
     "chart.level_note": "Points par jour, filtrés selon ce\nqui était connu chaque jour.\n"
     "Gris : intervalle à 80 %. Traits :\nhostile en haut, coopératif en bas.",
+    "chart.break": "Rupture de la moyenne des apports après le {day} (p = {p})",
+    "chart.no_break": "Aucune rupture trouvée dans la moyenne des apports (p = {p})",
+    "chart.several_breaks": "Ruptures de la moyenne des apports : {n}",
+    "chart.regimes": "Apports par semaine et moyennes des deux régimes ; en gris : probabilité du"
+    " régime haut",
+    "chart.turning_points": "{gauge} : sommets et creux ; en gris : jours écoulés avant que chacun"
+    " soit connu",
     "chart.by_domain": "Par domaine",
     "chart.by_direction": "Par sens",
     "chart.contributions": "De quoi la tension est faite : parts hostiles vers le haut à partir de"
