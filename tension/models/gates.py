@@ -1,14 +1,28 @@
-"""When a model must not answer: refusals, with the reason and what would be needed."""
+"""When a model must not answer: refusals, with the reason and what would be needed.
+
+What every answer of ``tension.models`` has in common:
+
+- ``fit_…(index, view=None, *, …)`` takes a DailyIndex and reads its news (``models.news``);
+  ``estimate_…(series, …)`` does the same on a plain array. Both return a frozen answer or a
+  ``Refusal``, never a number that the data cannot carry, never an exception for poor data.
+- An answer has ``view``, ``table`` (a DataFrame: the numbers that its chart shows), ``checks``
+  (its diagnostics), ``p_values`` (hypothesis → p, so that those of one report are corrected
+  together) and a ``str`` of a few honest lines. Chance comes from ``seed``, never from elsewhere.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tension.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,64 @@ class Refusal:
         return f"{self.model}: refused: {self.text()}"
 
 
+@dataclass(frozen=True)
+class Check:
+    """One diagnostic of a fit: a statistic and its p-value (NaN for none), held to a threshold.
+
+    ``key``: the message that names it, of ``tension.words``; with ``_note`` after it, the message
+    that says what a failure means.
+    """
+
+    key: str
+    statistic: float
+    p_value: float
+    threshold: float
+    passed: bool
+
+    def label(self, lang: str = "en") -> str:
+        """What is checked."""
+        return say(self.key, lang)
+
+    def comment(self, lang: str = "en") -> str:
+        """What it means that the check failed; nothing for one that passed."""
+        return "" if self.passed else say(f"{self.key}_note", lang)
+
+
+def checks_table(checks: Sequence[Check], lang: str = "en") -> pd.DataFrame:
+    """Checks as a table, one row each: check, statistic, p_value, threshold, passed, comment."""
+    import pandas as pd
+
+    columns = ["check", "statistic", "p_value", "threshold", "passed", "comment"]
+    rows = [
+        (c.label(lang), c.statistic, c.p_value, c.threshold, c.passed, c.comment(lang))
+        for c in checks
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def first_refusal(*refusals: Refusal | None) -> Refusal | None:
+    """The first of several gates that does not open, None when all do."""
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+def enough_steps(model: str, known: int, needed: int, step: int) -> Refusal | None:
+    """A refusal below ``needed`` days or weeks (``step`` 1 or 7) with a value, else None."""
+    if known >= needed:
+        return None
+    key = "refusal.few_days" if step == 1 else "refusal.few_weeks"
+    return Refusal(model, key, {"found": known, "needed": needed})
+
+
+def enough_news(model: str, series: NDArray[np.float64], needed: float) -> Refusal | None:
+    """A refusal when less than a share ``needed`` of the finite values is not zero, else None."""
+    finite = series[np.isfinite(series)]
+    share = float(np.mean(finite != 0)) if len(finite) else 0.0
+    if share >= needed:
+        return None
+    found = {"found": int(100 * share), "needed": round(100 * needed)}
+    return Refusal(model, "refusal.few_news", found)
+
+
 def enough_events(model: str, n_events: int, needed: int) -> Refusal | None:
     """A refusal below ``needed`` events, else None."""
     if n_events >= needed:
@@ -36,7 +108,9 @@ def enough_events(model: str, n_events: int, needed: int) -> Refusal | None:
 
 
 def varies(model: str, series: NDArray[np.float64], needed: int) -> Refusal | None:
-    """A refusal for a series with fewer than ``needed`` finite values or without variation."""
+    """A refusal for a series that is not finite where it is known, too short, or constant."""
+    if np.isinf(series).any():
+        return Refusal(model, "refusal.infinite")
     finite = series[np.isfinite(series)]
     if len(finite) < needed:
         return Refusal(model, "refusal.few_days", {"found": len(finite), "needed": needed})

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tension.models.engine import local_level
 from tension.models.gates import Refusal, enough_events, varies
+from tension.models.news import daily_news, date_index
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,8 +105,7 @@ class LevelAnswer:
             "high": self.high,
             "smoothed_retrospect": self.estimate.smoothed,
         }
-        days = self.days.astype("datetime64[D]").astype("datetime64[s]")
-        return pd.DataFrame(columns, index=pd.DatetimeIndex(days, name="date"))
+        return pd.DataFrame(columns, index=date_index(self.days))
 
     def __str__(self) -> str:
         return (
@@ -121,28 +121,26 @@ def fit_level(index: DailyIndex, view: str | None = None) -> LevelAnswer | Refus
     Refused with fewer than 8 events, fewer than 60 days, constant news, a fit that did not
     converge, or a level whose variance lies on the boundary.
     """
-    name = view or index.dyad
-    covered = index.in_record
-    news = index[name].news[covered]
-    refusal = enough_events(NAME, int(index.n_events[covered].sum()), FEWEST_EVENTS) or varies(
-        NAME, news, FEWEST_DAYS
+    news = daily_news(index, view)
+    refusal = enough_events(NAME, int(news.n_events.sum()), FEWEST_EVENTS) or varies(
+        NAME, news.series, FEWEST_DAYS
     )
     if refusal:
         return refusal
-    estimate = estimate_level(news)
+    estimate = estimate_level(news.series)
     if isinstance(estimate, Refusal):
         return estimate
     from scipy.stats import norm
 
     reach = norm.ppf(0.5 + COVERAGE / 2) * estimate.filtered_error
     return LevelAnswer(
-        view=name,
-        days=index.days[covered],
-        news=news,
+        view=news.view,
+        days=news.days,
+        news=news.series,
         estimate=estimate,
         low=estimate.filtered - reach,
         high=estimate.filtered + reach,
-        share_with_news=float(np.mean(news != 0)),
+        share_with_news=news.share_with_news,
     )
 
 

@@ -20,6 +20,8 @@ _PLAIN: dict[str, str] = {
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
     "hint.allowed": "valeurs admises : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
+    "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
+    "request.no_such_weekday": "{found} n'est pas un jour de la semaine ; jours admis : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
@@ -129,10 +131,25 @@ _PLAIN: dict[str, str] = {
     # Refusals of models
     "refusal.few_events": "nombre d'événements insuffisant ({found} ; minimum {needed})",
     "refusal.few_days": "nombre de jours ayant une valeur insuffisant ({found} ; minimum {needed})",
+    "refusal.few_weeks": "nombre de semaines ayant une valeur insuffisant ({found} ; minimum"
+    " {needed})",
+    "refusal.few_news": "part des pas de temps où quelque chose est arrivé insuffisante"
+    " ({found} %, minimum {needed} %)",
+    "refusal.infinite": "la série contient une valeur qui n'est pas finie",
     "refusal.constant": "la série ne varie pas",
     "refusal.not_converged": "l'ajustement n'a pas convergé",
     "refusal.flat": "les données ne montrent pas que le niveau évolue (sa variance est à la limite"
     " du domaine)",
+    # Diagnostics of fits
+    "check.ljung_box": "Ljung–Box : aucune mémoire ne reste dans les erreurs",
+    "check.ljung_box_note": "les erreurs gardent une mémoire : les intervalles ne sont pas fiables",
+    "check.heteroskedasticity": "H : erreurs aussi grandes à la fin qu'au début",
+    "check.heteroskedasticity_note": "l'ampleur des erreurs change au cours du temps",
+    "check.normality": "Jarque–Bera : erreurs proches d'une loi normale",
+    "check.normality_note": "les erreurs ont des queues plus lourdes qu'une loi normale, ou sont"
+    " asymétriques",
+    "check.pit": "Kolmogorov–Smirnov : rangs de prévision uniformes",
+    "check.pit_note": "les prévisions à un pas sont trop larges, trop étroites ou décentrées",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
