@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
+    from tension.charts import plot_branching as plot_branching
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
+    from tension.charts import plot_effect as plot_effect
     from tension.charts import plot_gauges as plot_gauges
+    from tension.charts import plot_ladder as plot_ladder
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_rate as plot_rate
+    from tension.charts import plot_reciprocity as plot_reciprocity
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -21,7 +26,16 @@ if TYPE_CHECKING:
     from tension.index import compute_index as compute_index
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
+    from tension.models import Choice as Choice
+    from tension.models import Placebos as Placebos
+    from tension.models import VarPlan as VarPlan
+    from tension.models import Window as Window
+    from tension.models import event_effect as event_effect
     from tension.models import fit_level as fit_level
+    from tension.models import fit_rate as fit_rate
+    from tension.models import fit_reciprocity as fit_reciprocity
+    from tension.models import list_answers as list_answers
+    from tension.models import reciprocity_of as reciprocity_of
     from tension.report import write_report as write_report
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
@@ -35,6 +49,11 @@ _HOMES = {
     "plot_gauges": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
+    "plot_branching": "tension.charts",
+    "plot_effect": "tension.charts",
+    "plot_ladder": "tension.charts",
+    "plot_rate": "tension.charts",
+    "plot_reciprocity": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -44,6 +63,15 @@ _HOMES = {
     "compute_index": "tension.index",
     "contributions": "tension.index",
     "explain_day": "tension.index",
+    "Choice": "tension.models",
+    "Placebos": "tension.models",
+    "VarPlan": "tension.models",
+    "Window": "tension.models",
+    "list_answers": "tension.models",
+    "event_effect": "tension.models",
+    "fit_rate": "tension.models",
+    "fit_reciprocity": "tension.models",
+    "reciprocity_of": "tension.models",
     "fit_level": "tension.models",
     "write_report": "tension.report",
     "read_rulebook": "tension.rulebook",

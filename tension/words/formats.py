@@ -55,6 +55,13 @@ def signed(value: float, lang: str, digits: int = 1) -> str:
     return f"+{text}" if round(float(value), digits) > 0 else text
 
 
+def small_p(value: float, lang: str) -> str:
+    """``= 0.034`` or ``< 0.001``: a p-value with the sign that goes before it."""
+    if value < 0.001:
+        return f"< {number(0.001, lang, 3)}"
+    return f"= {number(value, lang, 3)}"
+
+
 def percent(share: float, lang: str) -> str:
     """``36 %`` from 0.36, spaced as the language wants."""
     return say("format.percent", lang, value=number(100 * share, lang, 0))

@@ -1,0 +1,31 @@
+"""A refusal where a chart would be: the reason in words, and nothing drawn."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from tension.charts.look import QUIET
+from tension.models import Refusal
+from tension.words import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def write_refusal(refusal: Refusal, ax: Axes, lang: str) -> Axes:
+    """The reason, in the middle of an empty panel."""
+    text = say("model.refused", lang, reason=refusal.text(lang))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.text(
+        0.5,
+        0.5,
+        "\n".join(textwrap.wrap(text, 70)),
+        transform=ax.transAxes,
+        ha="center",
+        va="center",
+        color=QUIET,
+        style="italic",
+    )
+    return ax
