@@ -23,6 +23,8 @@ LEAST_MARGIN: Final = 7
 """Days left free on either side."""
 WIDTH: Final = 26
 """Characters of a label before it breaks."""
+MOST_NAMED: Final = 8
+"""Answers beyond which events are not named and rungs say nothing: the table does."""
 
 
 def plot_ladder(
@@ -56,26 +58,36 @@ def plot_ladder(
     rungs: dict[tuple[str, int], list[Given]] = defaultdict(list)
     for one in answer.given:
         rungs[one.act, one.answer_day].append(one)
+    named = len(answer.given) <= MOST_NAMED
     for rung in rungs.values():
-        _rung(ax, rung, rails, lang)
-    _names(ax, answer, rails, lang)
+        _rung(ax, rung, rails)
+        if named:
+            _says(ax, rung, lang)
+    if named:
+        _names(ax, answer, rails, lang)
     ax.set_ylim(-0.75, 1.75)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     return ax
 
 
-def _rung(ax: Axes, rung: list[Given], rails: dict[str, float], lang: str) -> None:
-    """An arrow from the act to the answers of one day, with what it says."""
+def _rung(ax: Axes, rung: list[Given], rails: dict[str, float]) -> None:
+    """An arrow from the act to the answers of one day: solid in kind, dashed otherwise."""
     one = rung[0]
     end = rails[one.direction]
     start = 1.0 - end
-    hostile = {True: VERMILLION, False: BLUE}[one.same_sign]
+    in_kind = {"color": VERMILLION, "linestyle": "-"}
+    otherwise = {"color": BLUE, "linestyle": (0, (4, 2))}
     ax.annotate(
         "",
         (one.answer_day, end),
         xytext=(one.act_day, start),
-        arrowprops={"arrowstyle": "->", "color": hostile, "linewidth": 1.2, "shrinkB": 4},
+        arrowprops={
+            "arrowstyle": "->",
+            "linewidth": 1.2,
+            "shrinkB": 4,
+            **(in_kind if one.same_sign else otherwise),
+        },
         zorder=2,
     )
     ax.plot(one.act_day, start, marker="o", color=INK, markersize=5, zorder=3)
@@ -83,6 +95,11 @@ def _rung(ax: Axes, rung: list[Given], rails: dict[str, float], lang: str) -> No
         reach = one.act_day + one.delay_low, one.act_day + one.delay_high
         ax.plot(reach, (end, end), color=QUIET, linewidth=1.6, zorder=2, marker="|", markersize=6)
     ax.plot(one.answer_day, end, marker="D", color=INK, markersize=4.5, zorder=3)
+
+
+def _says(ax: Axes, rung: list[Given], lang: str) -> None:
+    """Delay and proportion of a rung."""
+    one = rung[0]
     share = sum(given.answer_points for given in rung) / one.act_points if one.act_points else 0
     text = say("chart.rung", lang, delay=one.delay, share=formats.number(share, lang, 2))
     middle = (one.act_day + one.answer_day) / 2

@@ -58,11 +58,11 @@ class Shifted:
         """The least effect that would be found with 80 % power at 5 %, in the statistic's unit.
 
         Adding a constant effect to every shift, the effect at which 80 % of them would pass the
-        critical value of the two-sided test, on the worse of the two sides. Infinite where there
-        are too few shifts for any p-value below 5 %.
+        critical value of the two-sided test, on the worse of the two sides. Infinite where no
+        shift has a p-value of 5 %: there are too few, or too many are alike.
         """
         known = self.known
-        if len(known) * SIZE < 1:
+        if not len(known):
             return float("inf")
         critical = critical_size(known)
         up = critical - np.quantile(known, 1 - POWER, method="lower")
@@ -79,9 +79,11 @@ def share_at_least(values: Floats, observed: float) -> float:
 
 
 def critical_size(values: Floats) -> float:
-    """The least absolute value whose two-sided p-value among ``values`` is at most 5 %."""
-    falling = np.sort(np.abs(values))[::-1]
-    return float(falling[int(np.floor(SIZE * len(falling))) - 1])
+    """The least of the absolute values whose two-sided p-value is at most 5 %, inf for none."""
+    sizes, counts = np.unique(np.abs(values), return_counts=True)
+    reached = np.cumsum(counts[::-1])[::-1] / len(values)
+    rejecting = sizes[reached <= SIZE]
+    return float(rejecting[0]) if len(rejecting) else float("inf")
 
 
 def mean_at_shifts(values: Floats, places: Ints) -> Floats:
@@ -96,10 +98,3 @@ def mean_at_shifts(values: Floats, places: Ints) -> Floats:
     count = known[where].sum(axis=1)
     total = filled[where].sum(axis=1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
-
-
-def turned(values: Floats, shifts: Ints) -> Floats:
-    """``values`` turned round by each of ``shifts`` (later by so many), shape (shifts, n)."""
-    n = len(values)
-    turned_values: Floats = values[(np.arange(n)[None, :] - shifts[:, None]) % n]
-    return turned_values

@@ -64,7 +64,7 @@ def fit_var(series: Floats, lags: int) -> VarFit:
     """The least-squares fit with a constant."""
     design, now = lagged(series, lags), series[..., lags:, :]
     turned = np.swapaxes(design, -1, -2)
-    weights: Floats = np.linalg.solve(turned @ design, turned @ now)
+    weights = np.asarray(np.linalg.solve(turned @ design, turned @ now), dtype=np.float64)
     residuals: Floats = now - design @ weights
     spare = design.shape[-2] - design.shape[-1]
     covariance: Floats = np.swapaxes(residuals, -1, -2) @ residuals / spare
@@ -137,20 +137,19 @@ def wild_causality(series: Floats, to: int, lags: int, draws: int, seed: int) ->
     """F of ``draws`` series in which the other's past has no part in ``to``, shape (draws,).
 
     A wild bootstrap: the residuals keep their days and their size, and their sign is drawn, the
-    same for both series, so that bursts and quiet times stay where they are.
+    same for both series, so that bursts and quiet times stay where they are. They are those of
+    the whole fit: those of the fit without the other's past would still hold what it explains.
     """
     fit = fit_var(series, lags)
     design, now = lagged(series, lags), series[lags:, to]
     own = np.concatenate([[0], 1 + 2 * np.arange(lags) + to])
-    weights, residuals = fit.weights.copy(), fit.residuals.copy()
-    alone = np.linalg.lstsq(design[:, own], now, rcond=None)[0]
+    weights = fit.weights.copy()
     weights[:, to] = 0.0
-    weights[own, to] = alone
-    residuals[:, to] = now - design[:, own] @ alone
+    weights[own, to] = np.linalg.lstsq(design[:, own], now, rcond=None)[0]
     rng = np.random.default_rng(seed)
     found = []
     for count in _chunks(draws, series.shape[0] * (1 + 2 * lags)):
-        drawn = regrown(series[:lags], weights, wild(residuals, count, rng))
+        drawn = regrown(series[:lags], weights, wild(fit.residuals, count, rng))
         found.append(causality(drawn, to, lags))
     return np.concatenate(found)
 
