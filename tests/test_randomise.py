@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tension.models.randomise import POWER, Shifted, critical_size, mean_at_shifts, share_at_least
+from tension.models.randomise import POWER, Shifted, mean_at_shifts, share_at_least
 
 numbers = st.lists(st.integers(-9, 9).map(float), min_size=2, max_size=30).map(np.array)
 
@@ -47,19 +47,34 @@ def test_the_unit_does_not_matter(values, unit):
     assert scaled.p_value == base.p_value
     assert scaled.p_upper == base.p_upper
     if np.isfinite(base.detectable):
-        assert scaled.detectable == pytest.approx(unit * base.detectable, rel=1e-9)
+        assert scaled.detectable == pytest.approx(unit * base.detectable, rel=1e-6)
 
 
-@given(st.lists(st.integers(-50, 50).map(float), min_size=20, max_size=200).map(np.array))
-def test_the_detectable_effect_has_its_power_on_both_sides(values):
-    shifted = Shifted(values)
-    critical = critical_size(values)
-    for effect in (shifted.detectable, -shifted.detectable):
-        if np.isinf(critical):
-            assert np.isinf(effect)
-        else:
-            assert np.mean(np.abs(values + effect) >= critical - 1e-9) >= POWER - 1e-12
-            assert share_at_least(np.abs(values), critical) <= 0.05
+def plain_power(values, pattern, effect):
+    """The share of the calendars, each in turn the true one, at which the effect is found."""
+    found = []
+    for turn in range(len(values)):
+        with_effect = [abs(x) for x in np.roll(values, -turn) + effect * pattern]
+        p_value = sum(x >= with_effect[0] - 1e-9 for x in with_effect) / len(values)
+        found.append(p_value <= 0.05)
+    return np.mean(found)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_detectable_effect_has_its_power_and_no_more(seed):
+    rng = np.random.default_rng(seed)
+    values = np.convolve(rng.normal(size=220), np.ones(9), "valid")
+    pattern = np.maximum(0, 1 - np.arange(len(values)) / 5) - np.eye(1, len(values), 60)[0] / 2
+    effect = Shifted(values, pattern).detectable
+    worse = min(plain_power(values, pattern, sign * effect) for sign in (1, -1))
+    assert worse == pytest.approx(POWER, abs=0.02)
+    less = min(plain_power(values, pattern, sign * 0.9 * effect) for sign in (1, -1))
+    assert less < POWER
+
+
+@pytest.mark.parametrize("values", [np.zeros(100), np.ones(100), np.arange(10.0)])
+def test_what_cannot_be_found_at_any_size(values):
+    assert Shifted(values, np.ones(len(values))).detectable == float("inf")
 
 
 def test_too_few_shifts_can_detect_nothing():

@@ -93,7 +93,9 @@ class Difference:
 
     @property
     def detectable(self) -> float:
-        """The least effect found with 80 % power at 5 %, in the unit of the outside series."""
+        """The least effect found with 80 % power at 5 %: a shift of the outside series, in its
+        unit, that lasts from each event to the end of its window.
+        """
         return self.shifted.detectable
 
 
@@ -253,17 +255,25 @@ class Study:
     def __init__(self, outside: Outside, window: Window) -> None:
         self.outside = outside
         self.window = window
-        n = len(outside.numbers) - window.length + 1
-        cut = np.lib.stride_tricks.sliding_window_view(outside.numbers, window.length)
-        self.windows: Floats = cut if n > 0 else np.empty((0, window.length))
-        before = self.windows[:, : window.before].mean(axis=1, keepdims=True) if n > 0 else 0.0
-        self.moved: Floats = self.windows - before
-        self.contrast: Floats = self.moved[:, window.before :].mean(axis=1)
+        self.moved: Floats = self._cut(outside.numbers)
+        self.contrast: Floats = self._contrast(self.moved)
+
+    def _cut(self, values: Floats) -> Floats:
+        """Every whole window of ``values``, less its mean before, shape (windows, length)."""
+        n = max(0, len(values) - self.window.length + 1)
+        windows = values[np.arange(n)[:, None] + np.arange(self.window.length)]
+        moved: Floats = windows - windows[:, : self.window.before].mean(axis=1, keepdims=True)
+        return moved
+
+    def _contrast(self, moved: Floats) -> Floats:
+        """The mean from the event on of every window, shape (windows,)."""
+        contrast: Floats = moved[:, self.window.before :].mean(axis=1)
+        return contrast
 
     def whole(self, places: Ints) -> NDArray[np.bool_]:
         """Which periods have a whole window."""
         first = places - self.window.before
-        return (places >= 0) & (first >= 0) & (first < len(self.windows))
+        return (places >= 0) & (first >= 0) & (first < len(self.moved))
 
     def at(self, places: Ints, lead: int = 0) -> Ints:
         """The windows of the periods that have one, each once; ``lead`` periods earlier."""
@@ -275,8 +285,13 @@ class Study:
         where = self.at(self.outside.place(days), lead)
         if not len(where):
             return Refusal(NAME, "refusal.no_window", {"found": len(self.outside.numbers)})
-        shifted = Shifted(mean_at_shifts(self.contrast, where))
-        return Difference(kind, label, where + self.window.before, shifted)
+        places = where + self.window.before
+        touched = np.zeros(len(self.outside.numbers))
+        touched[np.unique(places[:, None] + np.arange(self.window.after))] = 1.0
+        pattern = mean_at_shifts(self._contrast(self._cut(touched)), where)
+        return Difference(
+            kind, label, places, Shifted(mean_at_shifts(self.contrast, where), pattern)
+        )
 
     def path(self, places: Ints) -> Path:
         """The mean path at some periods, with the range of all shifts."""
@@ -356,7 +371,7 @@ def _figure(value: float, lang: str) -> str:
 def _main_line(answer: EffectAnswer, lang: str) -> str:
     main = answer.main
     return say(
-        "effect.followed" if main.p_value <= SIZE else "effect.nothing_seen",
+        _main_key(main),
         lang,
         n=len(answer.chosen.ids) - len(answer.unplaced),
         dates=len(main.places),
@@ -369,6 +384,13 @@ def _main_line(answer: EffectAnswer, lang: str) -> str:
         shifts=len(main.shifted.known),
         detectable=_figure(main.detectable, lang).lstrip("+"),
     )
+
+
+def _main_key(main: Difference) -> str:
+    """Which sentence the numbers allow."""
+    if main.p_value <= SIZE:
+        return "effect.followed"
+    return "effect.nothing_seen" if np.isfinite(main.detectable) else "effect.undetectable"
 
 
 def _line(difference: Difference, lang: str) -> str:

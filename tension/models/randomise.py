@@ -10,6 +10,7 @@ the general idea; the p-value counts the observed alignment among the shifts, so
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,10 @@ Ints = NDArray[np.int64]
 
 SIZE: Final = 0.05
 POWER: Final = 0.8
+TURNS: Final = 400
+"""Shifts that take their turn as the true calendar, evenly spaced, when power is worked out."""
+LARGEST: Final = 1e6
+CLOSE: Final = 2e-3
 TIE: Final = 1e-9
 """Statistics nearer than this, relative to the largest, are the same: rounding breaks no tie."""
 
@@ -28,10 +33,12 @@ TIE: Final = 1e-9
 class Shifted:
     """A statistic at every shift of the calendar, shape (n,); the observed one comes first.
 
-    NaN: a shift at which the statistic has no value.
+    NaN: a shift at which the statistic has no value. ``pattern``: the same statistic of an effect
+    of 1, at every shift, shape (n,); None: 1 where the calendar stands and 0 elsewhere.
     """
 
     values: Floats
+    pattern: Floats | None = None
 
     @property
     def observed(self) -> float:
@@ -53,21 +60,54 @@ class Shifted:
         """One-sided: the share of the shifts at which it is as large or larger."""
         return share_at_least(self.known, self.observed)
 
-    @property
+    @cached_property
     def detectable(self) -> float:
-        """The least effect that would be found with 80 % power at 5 %, in the statistic's unit.
+        """The least effect that would be found with 80 % power at 5 %, in the unit of an effect.
 
-        Adding a constant effect to every shift, the effect at which 80 % of them would pass the
-        critical value of the two-sided test, on the worse of the two sides. Infinite where no
-        shift has a p-value of 5 %: there are too few, or too many are alike.
+        See ``detectable``. Infinite where none would be.
         """
-        known = self.known
-        if not len(known):
+        if self.pattern is None:
+            return detectable(self.values, np.eye(1, len(self.values))[0])
+        return detectable(self.values, self.pattern)
+
+
+def detectable(values: Floats, pattern: Floats) -> float:
+    """The least effect with 80 % power at 5 %, on the worse of its two signs; inf for none.
+
+    ``values`` stand for what the statistic may be without the effect, ``pattern`` for what an
+    effect of 1 adds at every shift, both of shape (n,) and finite. An effect is also there when
+    the calendar is shifted: it widens the very distribution that it is judged by. So every shift
+    takes its turn as the true calendar, receives the effect, and is tested in full.
+    """
+    scale = float(np.abs(values).max(initial=0.0))
+    if scale == 0.0 or share_at_least(np.abs(pattern), abs(float(pattern[0]))) > SIZE:
+        return float("inf")
+    turns = np.linspace(0, len(values), min(len(values), TURNS), endpoint=False).astype(np.int64)
+    turned_values = values[(turns[:, None] + np.arange(len(values))[None, :]) % len(values)]
+    return max(_least(turned_values / scale, sign * pattern) for sign in (1.0, -1.0)) * scale
+
+
+def _least(values: Floats, pattern: Floats) -> float:
+    """The least effect of one sign with the power wanted, by doubling and halving.
+
+    ``values``: (turns, n), each row a calendar that takes its turn as the true one.
+    """
+
+    def enough(effect: float) -> bool:
+        size = np.abs(values + effect * pattern)
+        reached = (size >= size[:, :1] * (1.0 - TIE)).mean(axis=1)
+        return bool(np.mean(reached <= SIZE) >= POWER)
+
+    high = 1.0
+    while not enough(high):
+        high *= 2.0
+        if high > LARGEST:
             return float("inf")
-        critical = critical_size(known)
-        up = critical - np.quantile(known, 1 - POWER, method="lower")
-        down = critical + np.quantile(known, POWER, method="higher")
-        return float(max(up, down))
+    low = 0.0
+    while high - low > CLOSE * high:
+        middle = (low + high) / 2.0
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    return high
 
 
 def share_at_least(values: Floats, observed: float) -> float:
@@ -76,14 +116,6 @@ def share_at_least(values: Floats, observed: float) -> float:
         return float("nan")
     slack = TIE * float(np.abs(values).max())
     return float(np.mean(values >= observed - slack))
-
-
-def critical_size(values: Floats) -> float:
-    """The least of the absolute values whose two-sided p-value is at most 5 %, inf for none."""
-    sizes, counts = np.unique(np.abs(values), return_counts=True)
-    reached = np.cumsum(counts[::-1])[::-1] / len(values)
-    rejecting = sizes[reached <= SIZE]
-    return float(rejecting[0]) if len(rejecting) else float("inf")
 
 
 def mean_at_shifts(values: Floats, places: Ints) -> Floats:

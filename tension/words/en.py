@@ -210,6 +210,10 @@ MESSAGES: dict[str, str] = {
     "effect.nothing_seen": "No difference to be told from chance in {outside} (events: {n}, dates: {dates}): {estimate}"
     " ({after} {unit} from the event on, less the {before} before), p {p} among {shifts} shifts."
     " Only an effect of {detectable} or more would have been found with 80% power.",
+    "effect.undetectable": "No difference to be told from chance in {outside} (events: {n}, dates: {dates}): {estimate}"
+    " ({after} {unit} from the event on, less the {before} before), p {p} among {shifts} shifts."
+    " No effect of any size would have been found with 80% power: events too close together, or a"
+    " series too short.",
     "effect.leave_one_out": "With one date left out: {low} to {high}; {id} decides most.",
     "effect.other": "{kind}: {estimate}, p {p}, dates: {dates}; least effect found with 80% power: {detectable}.",
     "effect.anticipation": "Before the announcement",

@@ -254,6 +254,10 @@ _PLAIN: dict[str, str] = {
     " {n}, dates : {dates}) : {estimate} ({after} {unit} à partir de l'événement, moins les"
     " {before} d'avant), p\u00a0{p} parmi {shifts} décalages. Seul un effet d'au moins {detectable}"
     " aurait été décelé avec une puissance de 80 %.",
+    "effect.undetectable": "Aucun écart qui se distingue du hasard dans {outside} (événements : {n}, dates : {dates}) :"
+    " {estimate} ({after} {unit} à partir de l'événement, moins les {before} d'avant), p\u00a0{p} parmi"
+    " {shifts} décalages. Aucun effet, quelle que soit sa taille, n'aurait été décelé avec une"
+    " puissance de 80 % : événements trop rapprochés ou série trop courte.",
     "effect.leave_one_out": "En laissant de côté une date : de {low} à {high} ; {id} pèse le plus.",
     "effect.other": "{kind} : {estimate}, p\u00a0{p}, dates : {dates} ; plus petit effet"
     " décelable avec une puissance de 80 % : {detectable}.",
