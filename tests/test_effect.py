@@ -10,7 +10,7 @@ import written
 import tension
 from tension.errors import RequestError
 from tension.models import Choice, EffectAnswer, Placebos, Refusal, Window, event_effect
-from tension.models.effect import Study
+from tension.models.event_study import Study
 from tension.models.outside import Outside, read_outside
 
 DAYS = 400
@@ -437,3 +437,14 @@ def test_the_case_says_how_little_could_be_seen():
     answer = event_effect(outside, index, Choice(types=("visa_bond_imposed",)))
     assert "Only an effect of" in str(answer)
     assert answer.main.detectable > 0
+
+
+def test_checks_say_what_is_wrong(index):
+    answer = event_effect(series(7), index, HOSTILE, placebos=Placebos(dates=(written.date(70),)))
+    found = {check.key: check for check in answer.checks}
+    assert set(found) == {"check.overlap", "check.anticipation", "check.placebo"}
+    assert not found["check.overlap"].passed
+    assert found["check.overlap"].statistic == len(answer.overlapping)
+    placebo = answer.tests.set_index("kind").loc["placebo_dates"]
+    assert found["check.placebo"].passed == (placebo["p_value"] > 0.05)
+    assert "overlap" in found["check.overlap"].comment()

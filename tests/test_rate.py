@@ -300,3 +300,31 @@ def test_the_case():
     assert list(answer.refused) == [("MLI>USA", "cooperative")]
     assert answer.excitation.key == "refusal.few_events_way"
     assert answer.checks == ()
+
+
+def test_counts_by_day_or_by_week_and_no_other_step(tmp_path):
+    index, _ = history(tmp_path)
+    daily, weekly = fit_rate(index, step=1), fit_rate(index)
+    assert (daily.table["rate"] == weekly.table["rate"]).all()
+    assert (daily.table["dispersion"] != weekly.table["dispersion"]).all()
+    assert "by day" in str(daily)
+    assert "by week" in str(weekly)
+    with pytest.raises(tension.RequestError):
+        fit_rate(index, step=30)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_charts_draw_what_the_tables_say(tmp_path, lang):
+    index, _ = history(tmp_path)
+    answer = fit_rate(index)
+    ax = tension.plot_rate(answer, lang=lang)
+    centres = [float(bar.lines[0].get_xdata()[0]) for bar in ax.containers]
+    assert sorted(centres) == pytest.approx(sorted(answer.table["rate"]))
+    ax = tension.plot_branching(answer, lang=lang)
+    centres = [float(bar.lines[0].get_xdata()[0]) for bar in ax.containers]
+    table = answer.excitation.table
+    assert sorted(centres) == pytest.approx(sorted([*table["own"], *table["partner"]]))
+    case = fit_rate(tension.compute_index(tension.read_records()))
+    refused = tension.plot_branching(case, lang=lang)
+    assert refused.texts
+    assert not refused.containers

@@ -8,16 +8,10 @@ eight years of a monthly series with the same memory counted in days, and eight 
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import numpy as np
+from nulls import HALF_LIVES, NOMINAL, Row
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from rows import HALF_LIVES, Row, row
-
-from tension.models.effect import Study, Window
+from tension.models.event_study import Study, Window
 from tension.models.outside import Outside
 
 DAYS, MONTHS = 730, 96
@@ -28,15 +22,18 @@ def sizes(replications: int, seed: int) -> list[Row]:
     rows = []
     for place, half_life in enumerate(HALF_LIVES):
         rng = np.random.default_rng([seed, place])
-        found: dict[str, list[float]] = {}
+        hits: dict[str, int] = {}
         for _ in range(replications):
             for name, p_value in p_values(rng, half_life).items():
-                found.setdefault(name, []).append(p_value)
-        rows += [row(f"effect: {name}", half_life, p) for name, p in found.items()]
+                hits[name] = hits.get(name, 0) + (p_value <= NOMINAL)
+        rows += [
+            Row("effect", name, half_life, n, replications, "an outside series with this memory")
+            for name, n in hits.items()
+        ]
     return rows
 
 
-def p_values(rng: np.random.Generator, half_life: int) -> dict[str, float]:
+def p_values(rng: np.random.Generator, half_life: float) -> dict[str, float]:
     """The p-values that the answer offers, for one series and its events."""
     days = study(rng, half_life, DAYS, Window(14, 14))
     months = study(rng, half_life / 30.4, MONTHS, Window(3, 3))
@@ -61,8 +58,3 @@ def study(rng: np.random.Generator, half_life: float, steps: int, window: Window
     shocks[0] /= np.sqrt(1.0 - ratio**2)
     values = lfilter([1.0], [1.0, -ratio], shocks)
     return Study(Outside("", "daily", np.arange(steps), values, steps), window)
-
-
-if __name__ == "__main__":
-    for found in sizes(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, 1):
-        print(*found, sep="\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
-from tension.charts.refused import write_refusal
+from tension.charts.refusal import write_refusal
 from tension.models import EffectAnswer, Refusal
 from tension.words import formats, say
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from tension.charts.calendar import days_axis
 from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
-from tension.charts.refused import write_refusal
+from tension.charts.refusal import write_refusal
 from tension.models import AnswersGiven, Refusal
 from tension.words import formats, say
 

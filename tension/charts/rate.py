@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new
-from tension.charts.refused import write_refusal
+from tension.charts.refusal import write_refusal
 from tension.models import RateAnswer, Refusal
 from tension.words import formats, say
 

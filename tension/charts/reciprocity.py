@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from tension.charts.look import GREEN, PALE, PURPLE, QUIET, axes_or_new
-from tension.charts.refused import write_refusal
+from tension.charts.refusal import write_refusal
 from tension.models import ReciprocityAnswer, Refusal
 from tension.words import formats, say
 

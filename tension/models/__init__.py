@@ -2,7 +2,8 @@
 
 from tension.models.answers_given import AnswersGiven, list_answers
 from tension.models.chosen import Choice
-from tension.models.effect import EffectAnswer, Placebos, Window, event_effect
+from tension.models.effect import EffectAnswer, Placebos, event_effect
+from tension.models.event_study import Window
 from tension.models.gates import Refusal
 from tension.models.level import LevelAnswer, LevelEstimate, estimate_level, fit_level
 from tension.models.rate import RateAnswer, estimate_excitation, estimate_rate, fit_rate

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tension.models.gates import Refusal
+from tension.models.gates import Check, Refusal
 from tension.models.news import date_index
 from tension.words import formats, say
 
@@ -116,6 +116,11 @@ class AnswersGiven:
         ]
         index = date_index(np.array([one.answer_day for one in self.given], dtype=np.int64))
         return pd.DataFrame(rows, index=index)
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """None: nothing is fitted."""
+        return ()
 
     @property
     def p_values(self) -> dict[str, float]:

@@ -20,12 +20,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tension.errors import RequestError
 from tension.index import DailyIndex, compute_index
 from tension.models.chosen import Choice, Chosen, choose, effective
-from tension.models.gates import Refusal
+from tension.models.event_study import Difference, Path, Study, Window
+from tension.models.gates import Check, Refusal
 from tension.models.outside import NAME, Outside, made_of_index, read_outside
-from tension.models.randomise import Shifted, mean_at_shifts
 from tension.scoring import Records
 from tension.words import formats, say
 
@@ -41,24 +40,6 @@ WINDOWS: Final = {"daily": (14, 14), "business": (10, 10), "weekly": (4, 4), "mo
 
 
 @dataclass(frozen=True)
-class Window:
-    """Periods before the event, and from the event's own on. Raises RequestError below 1."""
-
-    before: int
-    after: int
-
-    def __post_init__(self) -> None:
-        for asked in (self.before, self.after):
-            if asked < 1:
-                raise RequestError("request.at_least_one", found=asked)
-
-    @property
-    def length(self) -> int:
-        """Periods in all."""
-        return self.before + self.after
-
-
-@dataclass(frozen=True)
 class Placebos:
     """What should show nothing: other dates, other countries' outside series, other types."""
 
@@ -66,50 +47,6 @@ class Placebos:
     outside: Mapping[str, pd.Series] = field(default_factory=dict)
     """Name of the placebo dyad → its outside series."""
     types: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A mean difference after and before some dates, with all shifts of their calendar.
-
-    ``kind``: announced, anticipation, effective, placebo_dates, placebo_dyad or placebo_type.
-    """
-
-    kind: str
-    label: str
-    places: Ints
-    """The periods of the dates, each once."""
-    shifted: Shifted
-
-    @property
-    def estimate(self) -> float:
-        """In the unit of the outside series."""
-        return self.shifted.observed
-
-    @property
-    def p_value(self) -> float:
-        """Two-sided, among all shifts."""
-        return self.shifted.p_value
-
-    @property
-    def detectable(self) -> float:
-        """The least effect found with 80 % power at 5 %: a shift of the outside series, in its
-        unit, that lasts from each event to the end of its window.
-        """
-        return self.shifted.detectable
-
-
-@dataclass(frozen=True)
-class Path:
-    """The mean path around the events, less the mean of the periods before; arrays (length,).
-
-    ``low``, ``high``: the middle 95 % of the same at all shifts of the calendar.
-    """
-
-    offsets: Ints
-    value: Floats
-    low: Floats
-    high: Floats
 
 
 @dataclass(frozen=True)
@@ -172,6 +109,19 @@ class EffectAnswer:
     def p_values(self) -> dict[str, float]:
         """Hypothesis (no difference) → p-value."""
         return {f"{d.kind} {d.label}".strip(): d.p_value for d in self.differences}
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Whether it moved early, windows overlap, or a placebo shows something."""
+        pairs = len(self.overlapping)
+        nothing = float("nan")
+        found = [Check("check.overlap", float(pairs), nothing, 0.0, pairs == 0)]
+        for other in self.differences[1:]:
+            if other.kind != "effective":
+                kind = "placebo" if other.kind.startswith("placebo") else other.kind
+                passed = other.p_value > SIZE
+                found.append(Check(f"check.{kind}", other.estimate, other.p_value, SIZE, passed))
+        return tuple(found)
 
     def text(self, lang: str = "en") -> str:
         """A few honest lines."""
@@ -247,59 +197,6 @@ def event_effect(
         chosen=chosen,
         unplaced=tuple(np.array(chosen.ids)[~inside].tolist()),
     )
-
-
-class Study:
-    """An outside series cut into windows: one for every period that has a whole one."""
-
-    def __init__(self, outside: Outside, window: Window) -> None:
-        self.outside = outside
-        self.window = window
-        self.moved: Floats = self._cut(outside.numbers)
-        self.contrast: Floats = self._contrast(self.moved)
-
-    def _cut(self, values: Floats) -> Floats:
-        """Every whole window of ``values``, less its mean before, shape (windows, length)."""
-        n = max(0, len(values) - self.window.length + 1)
-        windows = values[np.arange(n)[:, None] + np.arange(self.window.length)]
-        moved: Floats = windows - windows[:, : self.window.before].mean(axis=1, keepdims=True)
-        return moved
-
-    def _contrast(self, moved: Floats) -> Floats:
-        """The mean from the event on of every window, shape (windows,)."""
-        contrast: Floats = moved[:, self.window.before :].mean(axis=1)
-        return contrast
-
-    def whole(self, places: Ints) -> NDArray[np.bool_]:
-        """Which periods have a whole window."""
-        first = places - self.window.before
-        return (places >= 0) & (first >= 0) & (first < len(self.moved))
-
-    def at(self, places: Ints, lead: int = 0) -> Ints:
-        """The windows of the periods that have one, each once; ``lead`` periods earlier."""
-        earlier = places[places >= 0] - lead
-        return np.unique(earlier[self.whole(earlier)] - self.window.before)
-
-    def difference(self, kind: str, label: str, days: Ints, lead: int = 0) -> Difference | Refusal:
-        """The mean difference at some days, at every shift of their calendar."""
-        where = self.at(self.outside.place(days), lead)
-        if not len(where):
-            return Refusal(NAME, "refusal.no_window", {"found": len(self.outside.numbers)})
-        places = where + self.window.before
-        touched = np.zeros(len(self.outside.numbers))
-        touched[np.unique(places[:, None] + np.arange(self.window.after))] = 1.0
-        pattern = mean_at_shifts(self._contrast(self._cut(touched)), where)
-        return Difference(
-            kind, label, places, Shifted(mean_at_shifts(self.contrast, where), pattern)
-        )
-
-    def path(self, places: Ints) -> Path:
-        """The mean path at some periods, with the range of all shifts."""
-        where = places - self.window.before
-        all_shifts = np.stack([mean_at_shifts(column, where) for column in self.moved.T])
-        low, high = np.quantile(all_shifts, [SIZE / 2, 1 - SIZE / 2], axis=1)
-        offsets = np.arange(-self.window.before, self.window.after)
-        return Path(offsets, all_shifts[:, 0], low, high)
 
 
 def _others(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.errors import RequestError
 from tension.models.counts import (
     CountLaw,
     count_laws,
@@ -33,7 +34,7 @@ from tension.models.hawkes import (
     process_of,
     ratio_interval,
 )
-from tension.models.news import News, daily_news, weekly_news
+from tension.models.news import WEEK, News, daily_news, weekly_news
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -69,12 +70,14 @@ class Rate:
     low: float
     high: float
     """The exact 95 % interval of the rate (Garwood)."""
+    step: int
+    """Days in a step of the counts: 7 or 1."""
     dispersion: float
-    """Variance over mean of the weekly counts."""
+    """Variance over mean of the counts."""
     dispersion_p: float
-    """p-value of a Poisson law of the weekly counts against bursts."""
+    """p-value of a Poisson law of the counts against bursts."""
     law: CountLaw
-    """The best law of the weekly counts by BIC."""
+    """The best law of the counts by BIC."""
 
     @property
     def rate(self) -> float:
@@ -206,14 +209,22 @@ class RateAnswer:
 
 
 def fit_rate(
-    index: DailyIndex, *, half_lives: tuple[float, ...] = HALF_LIVES, seed: int = 0
+    index: DailyIndex,
+    *,
+    step: int = WEEK,
+    half_lives: tuple[float, ...] = HALF_LIVES,
+    seed: int = 0,
 ) -> RateAnswer | Refusal:
     """Rates of events of each direction, and whether events call forth events.
 
-    ``half_lives``: days, the grid of the Hawkes process. Refused below 8 events or 60 days; a
+    ``step``: 7 or 1, the days in which counts are compared with a Poisson law; ``half_lives``:
+    days, the grid of the Hawkes process. Refused below 8 events or 60 days; a
     direction and sign below 8 events has its own refusal, and so has the Hawkes process (20
-    events each way on at least 8 days, both signs in the pair, no missing day).
+    events each way on at least 8 days, both signs in the pair, no missing day). Raises
+    RequestError for a step that is neither.
     """
+    if step not in (1, WEEK):
+        raise RequestError("request.no_such_step", found=step)
     pair = daily_news(index)
     refusal = first_refusal(
         enough_events(NAME, int(pair.n_events.sum()), FEWEST_EVENTS),
@@ -226,8 +237,8 @@ def fit_rate(
     for direction in index.directions:
         for sign, gauge in SIGNS.items():
             news = daily_news(index, direction, gauge=gauge)
-            weeks = weekly_news(index, direction, gauge=gauge)
-            found = estimate_rate(news, weeks, seed)
+            steps = weekly_news(index, direction, gauge=gauge) if step == WEEK else news
+            found = estimate_rate(news, steps, seed)
             if isinstance(found, Refusal):
                 refused[direction, sign] = found
             else:
@@ -236,14 +247,17 @@ def fit_rate(
     return RateAnswer(index.dyad, tuple(rates), refused, excitation)
 
 
-def estimate_rate(news: News, weeks: News, seed: int = 0) -> Rate | Refusal:
-    """The rate of the events of ``news``; ``weeks``: the same by week. Refused below 8 events."""
+def estimate_rate(news: News, steps: News, seed: int = 0) -> Rate | Refusal:
+    """The rate of the events of daily ``news``; ``steps``: the same by week or day.
+
+    Refused below 8 events.
+    """
     known = np.isfinite(news.series)
     events = int(news.n_events[known].sum())
     refusal = enough_events(NAME, events, FEWEST_EVENTS)
     if refusal:
         return refusal
-    counts = weeks.n_events[np.isfinite(weeks.series)]
+    counts = steps.n_events[np.isfinite(steps.series)]
     if int(counts.sum()) < FEWEST_EVENTS:  # events in weeks that the record does not hold whole
         return Refusal(NAME, "refusal.few_events", {"found": counts.sum(), "needed": FEWEST_EVENTS})
     days = int(known.sum())
@@ -256,6 +270,7 @@ def estimate_rate(news: News, weeks: News, seed: int = 0) -> Rate | Refusal:
         days=days,
         low=low,
         high=high,
+        step=steps.step,
         dispersion=dispersion_index(counts),
         dispersion_p=dispersion_p(counts, seed),
         law=count_laws(counts)[0],
@@ -306,7 +321,7 @@ def estimate_excitation(
         return Refusal(NAME, "refusal.not_converged")
     process = process_of((fits[0], fits[1]))
     if process.radius >= 1.0:
-        return Refusal(NAME, "refusal.unstable", {"found": f"{process.radius:.2f}"})
+        return Refusal(NAME, "refusal.unstable", {"found": round(process.radius, 3)})
     errors = branching_errors(process, len(first), half_lives, BOOTSTRAPS, seed)
     called = (
         _called(names[0], (first, second), fits[0], half_lives, seed),
@@ -345,6 +360,7 @@ def _rate_line(rate: Rate, lang: str) -> str:
         rate=formats.number(rate.rate, lang, 2),
         low=formats.number(rate.low, lang, 2),
         high=formats.number(rate.high, lang, 2),
+        step=say("rate.by_week" if rate.step == WEEK else "rate.by_day", lang),
         dispersion=formats.number(rate.dispersion, lang, 2),
         p=formats.small_p(rate.dispersion_p, lang),
         law=say(f"law.{rate.law.name}", lang),

@@ -222,8 +222,10 @@ def reciprocity_of(
     refusal = _gates(series, names)
     if refusal:
         return refusal
-    scale = series.std(axis=0)
-    standard = np.round((series - series.mean(axis=0)) / scale, DIGITS)
+    unit = np.abs(series).max(axis=0)  # no unit is too large or too small to be squared
+    shares = series / unit
+    scale = unit * shares.std(axis=0)
+    standard = np.round((shares - shares.mean(axis=0)) / shares.std(axis=0), DIGITS)
     most = plan.lags or plan.most
     if not full_rank(standard, most):
         return Refusal(NAME, "refusal.collinear")
@@ -231,7 +233,7 @@ def reciprocity_of(
     fit = fit_var(standard, lags)
     radius = fit.radius
     if radius >= 1.0:
-        return Refusal(NAME, "refusal.unstable_var", {"found": f"{radius:.3f}"})
+        return Refusal(NAME, "refusal.unstable_var", {"found": round(radius, 3)})
     return ReciprocityAnswer(
         names=names,
         days=days,

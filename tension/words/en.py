@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     # Requests of models
     "request.lags": "{found} lags; allowed: 1 to {most} weeks",
     "request.at_least_one": "{found} is not a whole number of at least 1",
+    "request.no_such_step": "{found} is not a step of days; allowed: 1 or 7",
     "request.unequal": "the two series have {first} and {second} values; they must cover the same"
     " weeks",
     "request.not_a_series": "the outside series is of kind {found}; it must be a pandas Series"
@@ -166,6 +167,12 @@ MESSAGES: dict[str, str] = {
     " be trusted",
     "check.stable": "Largest root below 1: shocks die out",
     "check.stable_note": "shocks would never die out",
+    "check.anticipation": "No move before the announcement",
+    "check.anticipation_note": "the series moved before the announcement: it was expected, or something else came first",
+    "check.overlap": "No windows overlap",
+    "check.overlap_note": "windows overlap: what follows one event precedes another",
+    "check.placebo": "A placebo shows nothing",
+    "check.placebo_note": "a placebo shows as much: what was found is not special to these events",
     "model.check_passed": "{check} (p {p}).",
     "model.check_failed": "Failed: {check} (p {p}); {comment}.",
     "rate.all": "all events",
@@ -174,12 +181,14 @@ MESSAGES: dict[str, str] = {
     "law.poisson": "Poisson",
     "law.negative_binomial": "negative binomial",
     "law.hurdle": "hurdle",
+    "rate.by_week": "by week",
+    "rate.by_day": "by day",
     "rate.even": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low} to"
-    " {high}); by week they come as chance would have it (variance over mean {dispersion}, p {p};"
-    " best law: {law}).",
-    "rate.bursts": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low}"
-    " to {high}, too narrow here); by week they come in bursts (variance over mean {dispersion}, p"
-    " {p}; best law: {law}).",
+    " {high}); {step} they come as chance would have it (variance over mean"
+    " {dispersion}, p {p}; best law: {law}).",
+    "rate.bursts": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low} to"
+    " {high}, too narrow here); {step} they come in bursts (variance over mean"
+    " {dispersion}, p {p}; best law: {law}).",
     "rate.refused": "{who}: no rate; {reason}.",
     "rate.no_excitation": "Whether events call forth events: no answer; {reason}.",
     "rate.called": "{way}: one own event is followed by {own} more ({own_low} to {own_high};"

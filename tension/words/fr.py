@@ -35,6 +35,7 @@ _PLAIN: dict[str, str] = {
     # Requests of models
     "request.lags": "{found} retards ; valeurs admises : de 1 à {most} semaines",
     "request.at_least_one": "{found} n'est pas un nombre entier d'au moins 1",
+    "request.no_such_step": "{found} n'est pas un pas en jours ; valeurs admises : 1 ou 7",
     "request.unequal": "les deux séries ont {first} et {second} valeurs ; elles doivent couvrir"
     " les mêmes semaines",
     "request.not_a_series": "la série extérieure est de nature {found} ; il faut une Series de"
@@ -205,6 +206,12 @@ _PLAIN: dict[str, str] = {
     " erreurs normales",
     "check.stable": "Plus grande racine inférieure à 1 : les chocs s'éteignent",
     "check.stable_note": "les chocs ne s'éteindraient jamais",
+    "check.anticipation": "Pas de mouvement avant l'annonce",
+    "check.anticipation_note": "la série a bougé avant l'annonce : elle était attendue, ou autre chose l'a précédée",
+    "check.overlap": "Aucune fenêtre ne se chevauche",
+    "check.overlap_note": "des fenêtres se chevauchent : ce qui suit un événement en précède un autre",
+    "check.placebo": "Un placebo ne montre rien",
+    "check.placebo_note": "un placebo en montre autant : ce qui a été trouvé n'est pas propre à ces événements",
     "model.check_passed": "{check} (p\u00a0{p}).",
     "model.check_failed": "Échec : {check} (p\u00a0{p}) ; {comment}.",
     "rate.all": "tous les événements",
@@ -213,12 +220,14 @@ _PLAIN: dict[str, str] = {
     "law.poisson": "loi de Poisson",
     "law.negative_binomial": "binomiale négative",
     "law.hurdle": "loi à seuil",
-    "rate.even": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à"
-    " 95 % : de {low} à {high}) ; d'une semaine à l'autre, ils arrivent comme au hasard (variance"
-    " sur moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
-    "rate.bursts": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact"
-    " à 95 %, trop étroit ici : de {low} à {high}) ; d'une semaine à l'autre, ils arrivent par"
-    " bouffées (variance sur moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
+    "rate.by_week": "d'une semaine à l'autre",
+    "rate.by_day": "d'un jour à l'autre",
+    "rate.even": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à 95"
+    " % : de {low} à {high}) ; {step}, ils arrivent comme au hasard (variance sur"
+    " moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
+    "rate.bursts": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à 95"
+    " %, trop étroit ici : de {low} à {high}) ; {step}, ils arrivent par bouffées"
+    " (variance sur moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
     "rate.refused": "{who} : pas de taux ; {reason}.",
     "rate.no_excitation": "Des événements en appellent-ils d'autres ? Pas de réponse ; {reason}.",
     "rate.called": "{way} : un événement de ce côté est suivi de {own} autres (de {own_low} à"

@@ -1,4 +1,4 @@
-"""A refusal where a chart would be: the reason in words, and nothing drawn."""
+"""A model that does not answer: its reason in words where the chart would be."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def write_refusal(refusal: Refusal, ax: Axes, lang: str) -> Axes:
-    """The reason, in the middle of an empty panel."""
+    """The reason in words, in an empty panel: nothing is drawn that was not fitted."""
     text = say("model.refused", lang, reason=refusal.text(lang))
-    ax.set_xticks([])
     ax.set_yticks([])
+    ax.set_xticks([])
     ax.text(
         0.5,
         0.5,
-        "\n".join(textwrap.wrap(text, 70)),
+        "\n".join(textwrap.wrap(text, 60)),
         transform=ax.transAxes,
         ha="center",
         va="center",
