@@ -179,7 +179,7 @@ def test_placebos_are_answered_beside_the_events(index):
     assert kinds.loc[("placebo_dyad", "MRT"), "p_value"] == own.main.p_value
     assert set(answer.refused) == {"GMB", "travel_ban_imposed"}
     assert "GMB" in answer.text("fr")
-    assert len(answer.p_values) == len(answer.tests)
+    assert answer.p_values == {"no difference, announced": answer.main.p_value}
 
 
 # Calendars
@@ -194,6 +194,12 @@ def test_trading_days_take_the_events_of_a_weekend(index):
         date = pd.Timestamp(written.FIRST) + pd.Timedelta(days=day)
         assert 0 <= (dates[place] - date).days <= 2
     assert "trading" in str(answer)
+
+
+def test_a_week_of_trade_may_start_on_sunday():
+    daily = series(1)
+    sundays = daily[~daily.index.day_name().isin(["Friday", "Saturday"])]
+    assert read_outside(sundays).calendar == "business"
 
 
 def test_a_holiday_is_a_closure_and_a_month_is_a_gap():
@@ -448,3 +454,17 @@ def test_checks_say_what_is_wrong(index):
     placebo = answer.tests.set_index("kind").loc["placebo_dates"]
     assert found["check.placebo"].passed == (placebo["p_value"] > 0.05)
     assert "overlap" in found["check.overlap"].comment()
+
+
+def test_a_ledger_without_a_row_or_a_pair_gives_refusals_everywhere(tmp_path):
+    nobody = tmp_path / "nobody.csv"
+    nobody.write_text(",".join(written.COLUMNS) + "\n", encoding="utf-8")
+    empty = tension.compute_index(tension.read_records(nobody))
+    for index in (empty, written.index_of(tmp_path, [], DAYS)):
+        answers = (
+            tension.fit_rate(index),
+            tension.list_answers(index),
+            tension.fit_reciprocity(index),
+            event_effect(series(1), index),
+        )
+        assert all(isinstance(answer, Refusal) for answer in answers)

@@ -107,8 +107,9 @@ class EffectAnswer:
 
     @property
     def p_values(self) -> dict[str, float]:
-        """Hypothesis (no difference) → p-value."""
-        return {f"{d.kind} {d.label}".strip(): d.p_value for d in self.differences}
+        """Hypothesis (no difference) → p-value; early moves and placebos are checks."""
+        asked = ("announced", "effective")
+        return {f"no difference, {d.kind}": d.p_value for d in self.differences if d.kind in asked}
 
     @property
     def checks(self) -> tuple[Check, ...]:

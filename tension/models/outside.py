@@ -72,9 +72,9 @@ class Outside:
 def read_outside(series: pd.Series) -> Outside | Refusal:
     """The series by period, or a refusal for gaps, missing values or too few of them.
 
-    At least 40 periods; daily, by trading day (Monday to Friday, closures of up to 5 days),
-    weekly (a label is the first day of its week) or monthly (any day of it). Raises RequestError
-    for what is not a series of numbers by date, or has a date twice.
+    At least 40 periods; daily, by trading day (some days of the week never, closures of up to 5
+    days), weekly (a label is the first day of its week) or monthly (any day of it). Raises
+    RequestError for what is not a series of numbers by date, or has a date twice.
     """
     dated = _dated(series)
     values = dated.to_numpy(dtype=np.float64)
@@ -125,13 +125,13 @@ def _calendar(days: Ints) -> str | Refusal:
     """Of what kind the steps are, or a refusal with the first day after which one is missing."""
     steps = np.diff(days)
     usual = int(np.median(steps))
-    weekend = (days + 3) % WEEK >= WEEK - 2  # 1970-01-01 was a Thursday
+    of_the_week = len(np.unique(days % WEEK))
     if usual == WEEK:
         return _regular(days, steps, np.full(len(steps), WEEK), "weekly")
     if 28 <= usual <= 31:
         months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
         return _regular(days, np.diff(months), np.ones(len(steps), dtype=np.int64), "monthly")
-    if usual == 1 and not weekend.any():
+    if usual == 1 and of_the_week < WEEK:
         allowed = np.minimum(steps, LONGEST_CLOSURE)
         return _regular(days, steps, allowed, "business")
     return _regular(days, steps, np.ones(len(steps), dtype=np.int64), "daily")

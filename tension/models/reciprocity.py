@@ -197,7 +197,7 @@ def fit_reciprocity(
     ``reciprocity_of`` says. Raises RequestError for a gauge that does not exist.
     """
     ways = [weekly_news(index, name, gauge=gauge) for name in index.directions]
-    if not ways:
+    if len(ways) < 2:
         return Refusal(NAME, "refusal.few_weeks", {"found": 0, "needed": FEWEST_WEEKS})
     names = (ways[0].view, ways[1].view)
     return reciprocity_of(ways[0].series, ways[1].series, names, days=ways[0].days, plan=plan)

@@ -138,8 +138,7 @@ MESSAGES: dict[str, str] = {
     " needed",
     "refusal.no_hostile": "the pair has no hostile event; both signs are needed",
     "refusal.no_cooperative": "the pair has no cooperative event; both signs are needed",
-    "refusal.missing_steps": "{found} steps within the series have no value; the past of the next"
-    " step must be known",
+    "refusal.missing_steps": "steps without a value within the series: {found}; the past of the next step must be known",
     "refusal.unstable": "each event would call forth {found} others or more, without end: the"
     " process found is not stable",
     "refusal.few_news_way": "anything arrived in {found}% of the weeks of {way}; at least"
@@ -149,11 +148,11 @@ MESSAGES: dict[str, str] = {
     " and are not news",
     "refusal.no_answers": "no event of these days says in responds_to that it answers one of the"
     " other side",
-    "refusal.outside_missing": "the outside series has {found} values missing, the first on"
-    " {first}; leave those dates out of a series by trading day, or fill them yourself and say how",
+    "refusal.outside_missing": "values missing in the outside series: {found}, the first on {first}; leave those dates out of a"
+    " series by trading day, or fill them yourself and say how",
     "refusal.few_periods": "the outside series has {found} periods; at least {needed} are needed",
-    "refusal.irregular": "the outside series has {n} gaps or uneven steps, the first after"
-    " {after}; it must be by day, trading day, week or month",
+    "refusal.irregular": "gaps or uneven steps in the outside series: {n}, the first after {after}; it must be by day,"
+    " trading day, week or month",
     "refusal.made_of_index": "the outside series is {found} of the index, or made of it; an index"
     " is made of the events and moves with them by construction",
     "refusal.no_events_chosen": "no event fits the choice",
@@ -203,7 +202,7 @@ MESSAGES: dict[str, str] = {
     "answers.given_sure": "{answer} answers {act}, delay in days: {delay}, points returned for one point:"
     " {proportion}.",
     "answers.follow_ups": "Rows that follow up on an act of their own side, not counted: {n}.",
-    "reciprocity.fit": "{pair}: {weeks} weeks, {lags} lags.",
+    "reciprocity.fit": "{pair}: weeks: {weeks}, lags: {lags}.",
     "reciprocity.follows": "{to} follows {source}: F = {statistic}, p {p_wild} by wild bootstrap,"
     " p {p_shift} among all shifts, p {p_normal} with normal errors.",
     "reciprocity.does_not": "{to} is not seen to follow {source}: F = {statistic}, p {p_wild} by wild bootstrap,"

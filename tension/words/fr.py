@@ -245,7 +245,7 @@ _PLAIN: dict[str, str] = {
     " {proportion}.",
     "answers.follow_ups": "Lignes qui donnent suite à un acte de leur propre côté, non comptées :"
     " {n}.",
-    "reciprocity.fit": "{pair} : {weeks} semaines, retards : {lags}.",
+    "reciprocity.fit": "{pair} : semaines : {weeks}, retards : {lags}.",
     "reciprocity.follows": "{to} suit {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par bootstrap sauvage,"
     " p\u00a0{p_shift} parmi tous les décalages, p\u00a0{p_normal} à erreurs normales.",
     "reciprocity.does_not": "On ne voit pas {to} suivre {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par bootstrap sauvage,"
