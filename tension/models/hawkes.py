@@ -189,13 +189,13 @@ class Alone:
     expected: Floats
 
 
-def fit_alone(counts: Ints, cause: Ints, half_lives: tuple[float, ...]) -> Alone:
-    """The intensity of ``counts`` called forth by ``cause`` only, at its best half-life."""
+def fit_alone(counts: Ints, source: Ints, half_lives: tuple[float, ...]) -> Alone:
+    """The intensity of ``counts`` called forth by ``source`` only, at its best half-life."""
     constant = np.ones((len(counts), 1))
     best = Alone(constant, np.full(len(counts), counts.mean()))
     highest = -np.inf
     for half_life in half_lives:
-        past = excitement(cause, half_life)
+        past = excitement(source, half_life)
         if np.ptp(past) == 0:
             continue
         known = np.column_stack([constant, past])

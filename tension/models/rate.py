@@ -9,7 +9,7 @@ forth. Events of the same day are not seen as answers to one another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -145,9 +145,9 @@ class RateAnswer:
 
     view: str
     rates: tuple[Rate, ...]
-    refused: Mapping[tuple[str, str], Refusal] = field(default_factory=dict)
+    refused: Mapping[tuple[str, str], Refusal]
     """(direction, sign) → why there is no rate."""
-    excitation: Excitation | Refusal = field(default_factory=lambda: Refusal(NAME, "refusal.flat"))
+    excitation: Excitation | Refusal
 
     @property
     def table(self) -> pd.DataFrame:

@@ -133,14 +133,15 @@ MESSAGES: dict[str, str] = {
     "check.pit_note": "one-step forecasts are too wide, too narrow or off centre",
     # Refusals of rate, reciprocity and effect
     "refusal.few_events_way": "{found} events of {way}; at least {needed} each way are needed to"
-    " say whether events call forth events",
+    " say whether events are followed by more events",
     "refusal.few_event_days": "events of {way} on {found} days only; at least {needed} days are"
     " needed",
     "refusal.no_hostile": "the pair has no hostile event; both signs are needed",
     "refusal.no_cooperative": "the pair has no cooperative event; both signs are needed",
-    "refusal.missing_steps": "steps without a value within the series: {found}; the past of the next step must be known",
-    "refusal.unstable": "each event would call forth {found} others or more, without end: the"
-    " process found is not stable",
+    "refusal.missing_steps": "steps without a value within the series: {found}; the past of the"
+    " next step must be known",
+    "refusal.unstable": "each event would be followed by {found} others or more, without end:"
+    " the process found is not stable",
     "refusal.few_news_way": "anything arrived in {found}% of the weeks of {way}; at least"
     " {needed}% are needed",
     "refusal.collinear": "one series repeats the other, or its own past, exactly",
@@ -148,11 +149,11 @@ MESSAGES: dict[str, str] = {
     " and are not news",
     "refusal.no_answers": "no event of these days says in responds_to that it answers one of the"
     " other side",
-    "refusal.outside_missing": "values missing in the outside series: {found}, the first on {first}; leave those dates out of a"
-    " series by trading day, or fill them yourself and say how",
+    "refusal.outside_missing": "values missing in the outside series: {found}, the first on"
+    " {first}; leave those dates out of a series by trading day, or fill them yourself and say how",
     "refusal.few_periods": "the outside series has {found} periods; at least {needed} are needed",
-    "refusal.irregular": "gaps or uneven steps in the outside series: {n}, the first after {after}; it must be by day,"
-    " trading day, week or month",
+    "refusal.irregular": "gaps or uneven steps in the outside series: {n}, the first after"
+    " {after}; it must be by day, trading day, week or month",
     "refusal.made_of_index": "the outside series is {found} of the index, or made of it; an index"
     " is made of the events and moves with them by construction",
     "refusal.no_events_chosen": "no event fits the choice",
@@ -160,14 +161,15 @@ MESSAGES: dict[str, str] = {
     " outside series",
     # Rate, reciprocity and effect
     "check.branching": "Branching ratio below 1: the process is stable",
-    "check.branching_note": "events would call forth events without end",
+    "check.branching_note": "events would be followed by others without end",
     "check.white": "Portmanteau: the residuals are white",
     "check.white_note": "the residuals still carry memory: p-values with normal errors are not to"
     " be trusted",
     "check.stable": "Largest root below 1: shocks die out",
     "check.stable_note": "shocks would never die out",
     "check.anticipation": "No move before the announcement",
-    "check.anticipation_note": "the series moved before the announcement: it was expected, or something else came first",
+    "check.anticipation_note": "the series moved before the announcement: it was expected, or"
+    " something else came first",
     "check.overlap": "No windows overlap",
     "check.overlap_note": "windows overlap: what follows one event precedes another",
     "check.placebo": "A placebo shows nothing",
@@ -182,55 +184,59 @@ MESSAGES: dict[str, str] = {
     "law.hurdle": "hurdle",
     "rate.by_week": "by week",
     "rate.by_day": "by day",
-    "rate.even": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low} to"
-    " {high}); {step} they come as chance would have it (variance over mean"
-    " {dispersion}, p {p}; best law: {law}).",
-    "rate.bursts": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low} to"
-    " {high}, too narrow here); {step} they come in bursts (variance over mean"
-    " {dispersion}, p {p}; best law: {law}).",
+    "rate.even": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low}"
+    " to {high}); {step}, no bursts to be told from chance (variance over mean {dispersion}, p"
+    " {p}; best law: {law}).",
+    "rate.bursts": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low}"
+    " to {high}, too narrow here); {step}, they come in bursts (variance over mean {dispersion}, p"
+    " {p}; best law: {law}).",
     "rate.refused": "{who}: no rate; {reason}.",
-    "rate.no_excitation": "Whether events call forth events: no answer; {reason}.",
+    "rate.no_excitation": "Whether events are followed by more events: no answer; {reason}.",
     "rate.called": "{way}: one own event is followed by {own} more ({own_low} to {own_high};"
     " none: p {own_p}), one of the other side by {partner} ({partner_low} to {partner_high}; none:"
     " p {partner_p}); half-life {half_life} days.",
     "rate.radius": "Branching ratio of the pair: {radius}, below 1.",
-    "answers.side": "{way}: {answered} of {acts} events of the other side answered (answers: {answers}), median delay"
-    " in days: {delay}, points returned for one point: {proportion}.",
-    "answers.none": "{way}: none of {acts} events of the other side answered, as far as the ledger says.",
-    "answers.given": "{answer} answers {act}, delay in days: {delay} ({low} to {high}), points returned for one"
-    " point: {proportion}.",
-    "answers.given_sure": "{answer} answers {act}, delay in days: {delay}, points returned for one point:"
-    " {proportion}.",
+    "answers.side": "{way}: {answered} of {acts} events of the other side answered (answers:"
+    " {answers}), median delay in days: {delay}, points returned for one point: {proportion}.",
+    "answers.none": "{way}: none of {acts} events of the other side answered, as far as the"
+    " ledger says.",
+    "answers.given": "{answer} answers {act}, delay in days: {delay} ({low} to {high}), points"
+    " returned for one point: {proportion}.",
+    "answers.given_sure": "{answer} answers {act}, delay in days: {delay}, points returned for"
+    " one point: {proportion}.",
     "answers.follow_ups": "Rows that follow up on an act of their own side, not counted: {n}.",
     "reciprocity.fit": "{pair}: weeks: {weeks}, lags: {lags}.",
     "reciprocity.follows": "{to} follows {source}: F = {statistic}, p {p_wild} by wild bootstrap,"
     " p {p_shift} among all shifts, p {p_normal} with normal errors.",
-    "reciprocity.does_not": "{to} is not seen to follow {source}: F = {statistic}, p {p_wild} by wild bootstrap,"
-    " p {p_shift} among all shifts, p {p_normal} with normal errors.",
+    "reciprocity.does_not": "{to} is not seen to follow {source}: F = {statistic}, p {p_wild} by"
+    " wild bootstrap, p {p_shift} among all shifts, p {p_normal} with normal errors.",
     "effect.the_series": "the series",
     "effect.unit_daily": "days",
     "effect.unit_business": "trading days",
     "effect.unit_weekly": "weeks",
     "effect.unit_monthly": "months",
-    "effect.followed": "Events: {n}, on dates: {dates}; they were followed by a difference of {estimate} in {outside}"
-    " ({after} {unit} from the event on, less the {before} before): p {p} among {shifts} shifts;"
-    " least effect found with 80% power: {detectable}.",
-    "effect.nothing_seen": "No difference to be told from chance in {outside} (events: {n}, dates: {dates}): {estimate}"
-    " ({after} {unit} from the event on, less the {before} before), p {p} among {shifts} shifts."
-    " Only an effect of {detectable} or more would have been found with 80% power.",
-    "effect.undetectable": "No difference to be told from chance in {outside} (events: {n}, dates: {dates}): {estimate}"
-    " ({after} {unit} from the event on, less the {before} before), p {p} among {shifts} shifts."
-    " No effect of any size would have been found with 80% power: events too close together, or a"
-    " series too short.",
+    "effect.followed": "Events: {n}, on dates: {dates}; they were followed by a difference of"
+    " {estimate} in {outside} ({after} {unit} from the event on, less the {before} before): p {p}"
+    " among {shifts} shifts; least effect found with 80% power: {detectable}.",
+    "effect.nothing_seen": "No difference to be told from chance in {outside} (events: {n},"
+    " dates: {dates}): {estimate} ({after} {unit} from the event on, less the {before} before), p"
+    " {p} among {shifts} shifts. Only an effect of {detectable} or more would have been found with"
+    " 80% power.",
+    "effect.undetectable": "No difference to be told from chance in {outside} (events: {n},"
+    " dates: {dates}): {estimate} ({after} {unit} from the event on, less the {before} before), p"
+    " {p} among {shifts} shifts. No effect of any size would have been found with 80% power:"
+    " events too close together, or a series too short.",
     "effect.leave_one_out": "With one date left out: {low} to {high}; {id} decides most.",
-    "effect.other": "{kind}: {estimate}, p {p}, dates: {dates}; least effect found with 80% power: {detectable}.",
+    "effect.other": "{kind}: {estimate}, p {p}, dates: {dates}; least effect found with 80%"
+    " power: {detectable}.",
     "effect.anticipation": "Before the announcement",
     "effect.effective": "From the day of effect",
     "effect.placebo_dates": "Placebo dates",
     "effect.placebo_dyad": "Placebo pair",
     "effect.placebo_type": "Placebo type",
     "effect.refused": "{label}: no answer; {reason}.",
-    "effect.overlapping": "Pairs of events with overlapping windows: {n}; what follows one precedes another.",
+    "effect.overlapping": "Pairs of events with overlapping windows: {n}; what follows one"
+    " precedes another.",
     "effect.unplaced": "Chosen events without a whole window in the series, left out: {n}.",
     "effect.uncertain": "Chosen events whose date is uncertain by a day or more: {n}.",
     "effect.calendar_daily": "The series is by day.",
@@ -281,8 +287,9 @@ MESSAGES: dict[str, str] = {
     # Charts of rate, reciprocity and effect
     "chart.rate_axis": "Events per 30 days; bars: exact 95% interval",
     "chart.rate_bursts": "in bursts: the interval is too narrow",
-    "chart.rate_even": "as chance would have it",
-    "chart.branching_axis": "Events that one event calls forth; bars: 95% interval",
+    "chart.rate_even": "no bursts to be told from chance",
+    "chart.branching_axis": "Events that follow one event, beyond the base rate; bars: 95%"
+    " interval",
     "chart.branching_own": "{way} after its own events",
     "chart.branching_partner": "{way} after the other side\u2019s",
     "chart.moves_first": "{way} may move first within the week",

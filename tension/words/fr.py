@@ -170,14 +170,14 @@ _PLAIN: dict[str, str] = {
     "check.pit_note": "les prévisions à un pas sont trop larges, trop étroites ou décentrées",
     # Refusals of rate, reciprocity and effect
     "refusal.few_events_way": "nombre d'événements de {way} insuffisant pour dire si des"
-    " événements en appellent d'autres ({found} ; minimum dans chaque sens : {needed})",
+    " événements sont suivis d'autres ({found} ; minimum dans chaque sens : {needed})",
     "refusal.few_event_days": "les événements de {way} tombent sur trop peu de jours ({found} ;"
     " minimum {needed})",
     "refusal.no_hostile": "la paire n'a aucun événement hostile ; il faut les deux signes",
     "refusal.no_cooperative": "la paire n'a aucun événement coopératif ; il faut les deux signes",
     "refusal.missing_steps": "des pas de la série n'ont pas de valeur ({found}) ; le passé de"
     " chaque pas doit être connu",
-    "refusal.unstable": "chaque événement en appellerait au moins {found} autres, sans fin : le"
+    "refusal.unstable": "chaque événement serait suivi d'au moins {found} autres, sans fin : le"
     " processus trouvé n'est pas stable",
     "refusal.few_news_way": "part des semaines de {way} où quelque chose est arrivé insuffisante"
     " ({found} %, minimum : {needed} %)",
@@ -200,18 +200,21 @@ _PLAIN: dict[str, str] = {
     " de la série extérieure",
     # Rate, reciprocity and effect
     "check.branching": "Ratio de branchement inférieur à 1 : le processus est stable",
-    "check.branching_note": "des événements en appelleraient d'autres sans fin",
+    "check.branching_note": "des événements seraient suivis d'autres sans fin",
     "check.white": "Portemanteau : les résidus sont blancs",
     "check.white_note": "les résidus gardent de la mémoire : ne pas se fier aux valeurs p à"
     " erreurs normales",
     "check.stable": "Plus grande racine inférieure à 1 : les chocs s'éteignent",
     "check.stable_note": "les chocs ne s'éteindraient jamais",
     "check.anticipation": "Pas de mouvement avant l'annonce",
-    "check.anticipation_note": "la série a bougé avant l'annonce : elle était attendue, ou autre chose l'a précédée",
+    "check.anticipation_note": "la série a bougé avant l'annonce : elle était attendue, ou autre"
+    " chose l'a précédée",
     "check.overlap": "Aucune fenêtre ne se chevauche",
-    "check.overlap_note": "des fenêtres se chevauchent : ce qui suit un événement en précède un autre",
+    "check.overlap_note": "des fenêtres se chevauchent : ce qui suit un événement en précède un"
+    " autre",
     "check.placebo": "Un placebo ne montre rien",
-    "check.placebo_note": "un placebo en montre autant : ce qui a été trouvé n'est pas propre à ces événements",
+    "check.placebo_note": "un placebo en montre autant : ce qui a été trouvé n'est pas propre à"
+    " ces événements",
     "model.check_passed": "{check} (p\u00a0{p}).",
     "model.check_failed": "Échec : {check} (p\u00a0{p}) ; {comment}.",
     "rate.all": "tous les événements",
@@ -222,34 +225,38 @@ _PLAIN: dict[str, str] = {
     "law.hurdle": "loi à seuil",
     "rate.by_week": "d'une semaine à l'autre",
     "rate.by_day": "d'un jour à l'autre",
-    "rate.even": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à 95"
-    " % : de {low} à {high}) ; {step}, ils arrivent comme au hasard (variance sur"
+    "rate.even": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à"
+    " 95 % : de {low} à {high}) ; {step}, aucune bouffée qui se distingue du hasard (variance sur"
     " moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
     "rate.bursts": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à 95"
     " %, trop étroit ici : de {low} à {high}) ; {step}, ils arrivent par bouffées"
     " (variance sur moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
     "rate.refused": "{who} : pas de taux ; {reason}.",
-    "rate.no_excitation": "Des événements en appellent-ils d'autres ? Pas de réponse ; {reason}.",
+    "rate.no_excitation": "Les événements sont-ils suivis d'autres événements ? Pas de réponse ;"
+    " {reason}.",
     "rate.called": "{way} : un événement de ce côté est suivi de {own} autres (de {own_low} à"
     " {own_high} ; aucun : p\u00a0{own_p}), un événement de l'autre côté de {partner} (de"
     " {partner_low} à {partner_high} ; aucun : p\u00a0{partner_p}) ; demi-vie en jours :"
     " {half_life}.",
     "rate.radius": "Ratio de branchement de la paire : {radius}, inférieur à 1.",
-    "answers.side": "{way} : événements de l'autre côté ayant reçu une réponse : {answered} sur {acts} (réponses :"
-    " {answers}), délai médian en jours : {delay}, points rendus pour un point : {proportion}.",
+    "answers.side": "{way} : événements de l'autre côté ayant reçu une réponse : {answered} sur"
+    " {acts} (réponses : {answers}), délai médian en jours : {delay}, points rendus pour un point"
+    " : {proportion}.",
     "answers.none": "{way} : aucun des {acts} événements de l'autre côté n'a reçu de réponse,"
     " d'après le registre.",
-    "answers.given": "{answer} répond à {act}, délai en jours : {delay} (de {low} à {high}), points rendus pour un"
-    " point : {proportion}.",
-    "answers.given_sure": "{answer} répond à {act}, délai en jours : {delay}, points rendus pour un point :"
-    " {proportion}.",
+    "answers.given": "{answer} répond à {act}, délai en jours : {delay} (de {low} à {high}),"
+    " points rendus pour un point : {proportion}.",
+    "answers.given_sure": "{answer} répond à {act}, délai en jours : {delay}, points rendus pour"
+    " un point : {proportion}.",
     "answers.follow_ups": "Lignes qui donnent suite à un acte de leur propre côté, non comptées :"
     " {n}.",
     "reciprocity.fit": "{pair} : semaines : {weeks}, retards : {lags}.",
-    "reciprocity.follows": "{to} suit {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par bootstrap sauvage,"
-    " p\u00a0{p_shift} parmi tous les décalages, p\u00a0{p_normal} à erreurs normales.",
-    "reciprocity.does_not": "On ne voit pas {to} suivre {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par bootstrap sauvage,"
-    " p\u00a0{p_shift} parmi tous les décalages, p\u00a0{p_normal} à erreurs normales.",
+    "reciprocity.follows": "{to} suit {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par"
+    " bootstrap sauvage, p\u00a0{p_shift} parmi tous les décalages, p\u00a0{p_normal} à erreurs"
+    " normales.",
+    "reciprocity.does_not": "On ne voit pas {to} suivre {source} : F\u00a0=\u00a0{statistic},"
+    " p\u00a0{p_wild} par bootstrap sauvage, p\u00a0{p_shift} parmi tous les décalages,"
+    " p\u00a0{p_normal} à erreurs normales.",
     "effect.the_series": "la série",
     "effect.unit_daily": "jours",
     "effect.unit_business": "jours de cotation",
@@ -263,10 +270,11 @@ _PLAIN: dict[str, str] = {
     " {n}, dates : {dates}) : {estimate} ({after} {unit} à partir de l'événement, moins les"
     " {before} d'avant), p\u00a0{p} parmi {shifts} décalages. Seul un effet d'au moins {detectable}"
     " aurait été décelé avec une puissance de 80 %.",
-    "effect.undetectable": "Aucun écart qui se distingue du hasard dans {outside} (événements : {n}, dates : {dates}) :"
-    " {estimate} ({after} {unit} à partir de l'événement, moins les {before} d'avant), p\u00a0{p} parmi"
-    " {shifts} décalages. Aucun effet, quelle que soit sa taille, n'aurait été décelé avec une"
-    " puissance de 80 % : événements trop rapprochés ou série trop courte.",
+    "effect.undetectable": "Aucun écart qui se distingue du hasard dans {outside} (événements :"
+    " {n}, dates : {dates}) : {estimate} ({after} {unit} à partir de l'événement, moins les"
+    " {before} d'avant), p\u00a0{p} parmi {shifts} décalages. Aucun effet, quelle que soit sa"
+    " taille, n'aurait été décelé avec une puissance de 80 % : événements trop rapprochés ou série"
+    " trop courte.",
     "effect.leave_one_out": "En laissant de côté une date : de {low} à {high} ; {id} pèse le plus.",
     "effect.other": "{kind} : {estimate}, p\u00a0{p}, dates : {dates} ; plus petit effet"
     " décelable avec une puissance de 80 % : {detectable}.",
@@ -332,8 +340,9 @@ _PLAIN: dict[str, str] = {
     # Charts of rate, reciprocity and effect
     "chart.rate_axis": "Événements par 30 jours ; barres : intervalle exact à 95 %",
     "chart.rate_bursts": "par bouffées : l'intervalle est trop étroit",
-    "chart.rate_even": "comme au hasard",
-    "chart.branching_axis": "Événements qu'un événement appelle ; barres : intervalle à 95 %",
+    "chart.rate_even": "aucune bouffée qui se distingue du hasard",
+    "chart.branching_axis": "Événements qui suivent un événement, au-delà du rythme de base ;"
+    " barres : intervalle à 95 %",
     "chart.branching_own": "{way} après ses propres événements",
     "chart.branching_partner": "{way} après ceux de l'autre côté",
     "chart.moves_first": "{way} peut agir en premier dans la semaine",
