@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
     from tension.charts import plot_bands as plot_bands
+    from tension.charts import plot_branching as plot_branching
     from tension.charts import plot_break as plot_break
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
+    from tension.charts import plot_effect as plot_effect
     from tension.charts import plot_gauges as plot_gauges
+    from tension.charts import plot_ladder as plot_ladder
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_rate as plot_rate
+    from tension.charts import plot_reciprocity as plot_reciprocity
     from tension.charts import plot_regimes as plot_regimes
     from tension.charts import plot_tornado as plot_tornado
     from tension.charts import plot_turning_points as plot_turning_points
@@ -35,13 +40,22 @@ if TYPE_CHECKING:
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
     from tension.index import pri_level as pri_level
+    from tension.models import Choice as Choice
     from tension.models import DatingRule as DatingRule
+    from tension.models import Placebos as Placebos
+    from tension.models import VarPlan as VarPlan
+    from tension.models import Window as Window
+    from tension.models import event_effect as event_effect
     from tension.models import fit_break as fit_break
     from tension.models import fit_level as fit_level
+    from tension.models import fit_rate as fit_rate
+    from tension.models import fit_reciprocity as fit_reciprocity
     from tension.models import fit_regimes as fit_regimes
     from tension.models import fit_several_breaks as fit_several_breaks
     from tension.models import fit_turning_points as fit_turning_points
+    from tension.models import list_answers as list_answers
     from tension.models import panel_levels as panel_levels
+    from tension.models import reciprocity_of as reciprocity_of
     from tension.report import write_report as write_report
     from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
@@ -80,6 +94,11 @@ _HOMES = {
     "read_codings": "tension.coders",
     "plot_regimes": "tension.charts",
     "plot_turning_points": "tension.charts",
+    "plot_branching": "tension.charts",
+    "plot_effect": "tension.charts",
+    "plot_ladder": "tension.charts",
+    "plot_rate": "tension.charts",
+    "plot_reciprocity": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -92,6 +111,15 @@ _HOMES = {
     "pri_level": "tension.index",
     "DatingRule": "tension.models",
     "fit_break": "tension.models",
+    "Choice": "tension.models",
+    "Placebos": "tension.models",
+    "VarPlan": "tension.models",
+    "Window": "tension.models",
+    "list_answers": "tension.models",
+    "event_effect": "tension.models",
+    "fit_rate": "tension.models",
+    "fit_reciprocity": "tension.models",
+    "reciprocity_of": "tension.models",
     "fit_level": "tension.models",
     "fit_regimes": "tension.models",
     "fit_several_breaks": "tension.models",

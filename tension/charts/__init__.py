@@ -5,11 +5,15 @@ from tension.charts.bands import plot_bands
 from tension.charts.breaks import plot_break
 from tension.charts.card import CARD_FORMATS, Card, plot_card
 from tension.charts.contributions import plot_contributions
+from tension.charts.effect import plot_effect
 from tension.charts.gauges import plot_directions, plot_gauges
+from tension.charts.ladder import plot_ladder
 from tension.charts.level import plot_level
 from tension.charts.look import picture
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
+from tension.charts.rate import plot_branching, plot_rate
+from tension.charts.reciprocity import plot_reciprocity
 from tension.charts.regimes import plot_regimes
 from tension.charts.tornado import plot_tornado
 from tension.charts.turning_points import plot_turning_points
@@ -24,14 +28,19 @@ __all__ = [
     "picture",
     "plot_arc",
     "plot_bands",
+    "plot_branching",
     "plot_break",
     "plot_card",
     "plot_contribution_sheet",
     "plot_contributions",
     "plot_directions",
+    "plot_effect",
     "plot_gauges",
+    "plot_ladder",
     "plot_level",
     "plot_measures",
+    "plot_rate",
+    "plot_reciprocity",
     "plot_regimes",
     "plot_tornado",
     "plot_turning_points",

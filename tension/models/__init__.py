@@ -1,5 +1,6 @@
 """One question a file, one frozen answer or a refusal that says why."""
 
+from tension.models.answers_given import AnswersGiven, list_answers
 from tension.models.breaks import (
     BreakAnswer,
     BreakEstimate,
@@ -9,10 +10,15 @@ from tension.models.breaks import (
     fit_break,
     fit_several_breaks,
 )
+from tension.models.chosen import Choice
+from tension.models.effect import EffectAnswer, Placebos, event_effect
+from tension.models.event_study import Window
 from tension.models.gates import Check, Refusal, checks_table
 from tension.models.level import LevelAnswer, LevelEstimate, estimate_level, fit_level
 from tension.models.lockstep import PanelFit, panel_levels
 from tension.models.news import News, daily_news, weekly_news
+from tension.models.rate import RateAnswer, estimate_excitation, estimate_rate, fit_rate
+from tension.models.reciprocity import ReciprocityAnswer, VarPlan, fit_reciprocity, reciprocity_of
 from tension.models.regimes import RegimeEstimate, RegimesAnswer, estimate_regimes, fit_regimes
 from tension.models.turning_points import (
     DatingRule,
@@ -23,32 +29,47 @@ from tension.models.turning_points import (
 )
 
 __all__ = [
+    "AnswersGiven",
     "BreakAnswer",
     "BreakEstimate",
     "Check",
+    "Choice",
     "DatingRule",
+    "EffectAnswer",
     "LevelAnswer",
     "LevelEstimate",
     "News",
     "PanelFit",
+    "Placebos",
+    "RateAnswer",
+    "ReciprocityAnswer",
     "Refusal",
     "RegimeEstimate",
     "RegimesAnswer",
     "SeveralBreaks",
     "TurningPoint",
     "TurningPointsAnswer",
+    "VarPlan",
+    "Window",
     "checks_table",
     "daily_news",
     "date_turning_points",
     "estimate_break",
+    "estimate_excitation",
     "estimate_level",
+    "estimate_rate",
     "estimate_regimes",
     "estimate_several_breaks",
+    "event_effect",
     "fit_break",
     "fit_level",
+    "fit_rate",
+    "fit_reciprocity",
     "fit_regimes",
     "fit_several_breaks",
     "fit_turning_points",
+    "list_answers",
     "panel_levels",
+    "reciprocity_of",
     "weekly_news",
 ]

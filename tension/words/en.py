@@ -32,6 +32,20 @@ MESSAGES: dict[str, str] = {
     "request.order": "the days are out of order: {since} is after {until}",
     "request.no_such_grouping": "contributions cannot be grouped by {found}; allowed: {allowed}",
     "request.not_allowed": "{found} is not allowed here; allowed: {allowed}",
+    # Requests of models
+    "request.lags": "{found} lags; allowed: 1 to {most} weeks",
+    "request.at_least_one": "{found} is not a whole number of at least 1",
+    "request.unequal": "the two series have {first} and {second} values; they must cover the same"
+    " weeks",
+    "request.not_a_series": "the outside series is of kind {found}; it must be a pandas Series"
+    " with a date for each number",
+    "request.no_dates": "the outside series has an index of kind {found} and not a date for each"
+    " value; set one with pandas.to_datetime",
+    "request.not_numbers": "the outside series holds values of kind {found}, not numbers; convert"
+    " it with pandas.to_numeric",
+    "request.date_twice": "the outside series has {found} twice; keep one value for each date",
+    "request.no_such_type": "{found} is not a type of event of the rulebook; did you mean {near}?",
+    "request.no_such_event": "{found} is not an event of this pair; did you mean {near}?",
     # Ledger
     "ledger.not_text": "this is not a text file in UTF-8 or cp1252; save it as CSV UTF-8",
     "ledger.not_csv": "the line cannot be read as CSV ({problem}); look for a quotation mark that is"
@@ -184,6 +198,121 @@ MESSAGES: dict[str, str] = {
     "hypothesis.no_break": "The mean of the news never changed",
     "hypothesis.one_regime": "The news knows one regime only",
     "hypothesis.constant_level": "The level of the news never moved",
+    # Refusals of rate, reciprocity and effect
+    "refusal.few_events_way": "{found} events of {way}; at least {needed} each way are needed to"
+    " say whether events are followed by more events",
+    "refusal.few_event_days": "events of {way} on {found} days only; at least {needed} days are"
+    " needed",
+    "refusal.no_hostile": "the pair has no hostile event; both signs are needed",
+    "refusal.no_cooperative": "the pair has no cooperative event; both signs are needed",
+    "refusal.missing_steps": "steps without a value within the series: {found}; the past of the"
+    " next step must be known",
+    "refusal.unstable": "each event would be followed by {found} others or more, without end:"
+    " the process found is not stable",
+    "refusal.few_news_way": "anything arrived in {found}% of the weeks of {way}; at least"
+    " {needed}% are needed",
+    "refusal.collinear": "one series repeats the other, or its own past, exactly",
+    "refusal.unstable_var": "shocks would never die out (largest root {found}): the series drift,"
+    " and are not news",
+    "refusal.no_answers": "no event of these days says in responds_to that it answers one of the"
+    " other side",
+    "refusal.outside_missing": "values missing in the outside series: {found}, the first on"
+    " {first}; leave those dates out of a series by trading day, or fill them yourself and say how",
+    "refusal.few_periods": "the outside series has {found} periods; at least {needed} are needed",
+    "refusal.irregular": "gaps or uneven steps in the outside series: {n}, the first after"
+    " {after}; it must be by day, trading day, week or month",
+    "refusal.made_of_index": "the outside series is {found} of the index, or made of it; an index"
+    " is made of the events and moves with them by construction",
+    "refusal.no_events_chosen": "no event fits the choice",
+    "refusal.no_window": "no chosen event has a whole window within the {found} periods of the"
+    " outside series",
+    # Rate, reciprocity and effect
+    "check.branching": "Branching ratio below 1: the process is stable",
+    "check.branching_note": "events would be followed by others without end",
+    "check.white": "Portmanteau: the residuals are white",
+    "check.white_note": "the residuals still carry memory: p-values with normal errors are not to"
+    " be trusted",
+    "check.stable": "Largest root below 1: shocks die out",
+    "check.stable_note": "shocks would never die out",
+    "check.anticipation": "No move before the announcement",
+    "check.anticipation_note": "the series moved before the announcement: it was expected, or"
+    " something else came first",
+    "check.overlap": "No windows overlap",
+    "check.overlap_note": "windows overlap: what follows one event precedes another",
+    "check.placebo": "A placebo shows nothing",
+    "check.placebo_note": "a placebo shows as much: what was found is not special to these events",
+    "model.check_passed": "{check} (p {p}).",
+    "model.check_failed": "Failed: {check} (p {p}); {comment}.",
+    "rate.all": "all events",
+    "rate.hostile": "hostile events",
+    "rate.cooperative": "cooperative events",
+    "law.poisson": "Poisson",
+    "law.negative_binomial": "negative binomial",
+    "law.hurdle": "hurdle",
+    "rate.by_week": "by week",
+    "rate.by_day": "by day",
+    "rate.even": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low}"
+    " to {high}); {step}, no bursts to be told from chance (variance over mean {dispersion}, p"
+    " {p}; best law: {law}).",
+    "rate.bursts": "{who}: {events} in {days} days, {rate} per 30 days (exact 95% interval {low}"
+    " to {high}, too narrow here); {step}, they come in bursts (variance over mean {dispersion}, p"
+    " {p}; best law: {law}).",
+    "rate.refused": "{who}: no rate; {reason}.",
+    "rate.no_excitation": "Whether events are followed by more events: no answer; {reason}.",
+    "rate.called": "{way}: one own event is followed by {own} more ({own_low} to {own_high};"
+    " none: p {own_p}), one of the other side by {partner} ({partner_low} to {partner_high}; none:"
+    " p {partner_p}); half-life {half_life} days.",
+    "rate.radius": "Branching ratio of the pair: {radius}, below 1.",
+    "answers.side": "{way}: {answered} of {acts} events of the other side answered (answers:"
+    " {answers}), median delay in days: {delay}, points returned for one point: {proportion}.",
+    "answers.none": "{way}: none of {acts} events of the other side answered, as far as the"
+    " ledger says.",
+    "answers.given": "{answer} answers {act}, delay in days: {delay} ({low} to {high}), points"
+    " returned for one point: {proportion}.",
+    "answers.given_sure": "{answer} answers {act}, delay in days: {delay}, points returned for"
+    " one point: {proportion}.",
+    "answers.follow_ups": "Rows that follow up on an act of their own side, not counted: {n}.",
+    "reciprocity.fit": "{pair}: weeks: {weeks}, lags: {lags}.",
+    "reciprocity.follows": "{to} follows {source}: F = {statistic}, p {p_wild} by wild bootstrap,"
+    " p {p_shift} among all shifts, p {p_normal} with normal errors.",
+    "reciprocity.does_not": "{to} is not seen to follow {source}: F = {statistic}, p {p_wild} by"
+    " wild bootstrap, p {p_shift} among all shifts, p {p_normal} with normal errors.",
+    "effect.the_series": "the series",
+    "effect.unit_daily": "days",
+    "effect.unit_business": "trading days",
+    "effect.unit_weekly": "weeks",
+    "effect.unit_monthly": "months",
+    "effect.followed": "Events: {n}, on dates: {dates}; they were followed by a difference of"
+    " {estimate} in {outside} ({after} {unit} from the event on, less the {before} before): p {p}"
+    " among {shifts} shifts; least effect found with 80% power: {detectable}.",
+    "effect.nothing_seen": "No difference to be told from chance in {outside} (events: {n},"
+    " dates: {dates}): {estimate} ({after} {unit} from the event on, less the {before} before), p"
+    " {p} among {shifts} shifts. Only an effect of {detectable} or more would have been found with"
+    " 80% power.",
+    "effect.undetectable": "No difference to be told from chance in {outside} (events: {n},"
+    " dates: {dates}): {estimate} ({after} {unit} from the event on, less the {before} before), p"
+    " {p} among {shifts} shifts. No effect of any size would have been found with 80% power:"
+    " events too close together, or a series too short.",
+    "effect.leave_one_out": "With one date left out: {low} to {high}; {id} decides most.",
+    "effect.other": "{kind}: {estimate}, p {p}, dates: {dates}; least effect found with 80%"
+    " power: {detectable}.",
+    "effect.anticipation": "Before the announcement",
+    "effect.effective": "From the day of effect",
+    "effect.placebo_dates": "Placebo dates",
+    "effect.placebo_dyad": "Placebo pair",
+    "effect.placebo_type": "Placebo type",
+    "effect.refused": "{label}: no answer; {reason}.",
+    "effect.overlapping": "Pairs of events with overlapping windows: {n}; what follows one"
+    " precedes another.",
+    "effect.unplaced": "Chosen events without a whole window in the series, left out: {n}.",
+    "effect.uncertain": "Chosen events whose date is uncertain by a day or more: {n}.",
+    "effect.calendar_daily": "The series is by day.",
+    "effect.calendar_business": "The series is by trading day; an event on a day without trading"
+    " counts for the next one.",
+    "effect.calendar_weekly": "The series is by week, from the day that labels it; an event"
+    " counts for the week it falls in, part of which came before it.",
+    "effect.calendar_monthly": "The series is by month; an event counts for the month it falls"
+    " in, part of which came before it.",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pressure",
@@ -301,6 +430,21 @@ MESSAGES: dict[str, str] = {
     "robust.rests_on": "What the width of the band rests on, {day} (tension {line} on the line;"
     " 80% of draws: {low} to {high}):",
     "robust.doubt": "{low} to {high}  {share} of the variance  {name}",
+    # Charts of rate, reciprocity and effect
+    "chart.rate_axis": "Events per 30 days; bars: exact 95% interval",
+    "chart.rate_bursts": "in bursts: the interval is too narrow",
+    "chart.rate_even": "no bursts to be told from chance",
+    "chart.branching_axis": "Events that follow one event, beyond the base rate; bars: 95%"
+    " interval",
+    "chart.branching_own": "{way} after its own events",
+    "chart.branching_partner": "{way} after the other side\u2019s",
+    "chart.moves_first": "{way} may move first within the week",
+    "chart.weeks_after": "Weeks after; bands: 90%",
+    "chart.response": "Points of {to}\nfor one unexpected point of {source}",
+    "chart.rung": "{delay} d, {share} for 1",
+    "chart.shifts": "95% of all shifts of the calendar",
+    "chart.from_the_event": "{unit} from the event (dates: {n})",
+    "chart.effect_p": "p {p}, all shifts",
     # Report
     "report.title": "Tension between {pair}",
     "report.known_then": "As known on {day}",

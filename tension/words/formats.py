@@ -82,6 +82,13 @@ def added(before: str, moved: str, after: str) -> str:
     return f"{before} {sign} {size} = {after}"
 
 
+def small_p(value: float, lang: str) -> str:
+    """``= 0.034`` or ``< 0.001``: a p-value with the sign that goes before it."""
+    if value < 0.001:
+        return f"< {number(0.001, lang, 3)}"
+    return f"= {number(value, lang, 3)}"
+
+
 def percent(share: float, lang: str) -> str:
     """``36 %`` from 0.36, spaced as the language wants."""
     return say("format.percent", lang, value=number(100 * share, lang, 0))

@@ -46,6 +46,23 @@ _PLAIN: dict[str, str] = {
     "request.no_such_grouping": "les contributions ne peuvent pas être regroupées par {found} ;"
     " regroupements admis : {allowed}",
     "request.not_allowed": "{found} n'est pas admis ici ; valeurs admises : {allowed}",
+    # Requests of models
+    "request.lags": "{found} retards ; valeurs admises : de 1 à {most} semaines",
+    "request.at_least_one": "{found} n'est pas un nombre entier d'au moins 1",
+    "request.unequal": "les deux séries ont {first} et {second} valeurs ; elles doivent couvrir"
+    " les mêmes semaines",
+    "request.not_a_series": "la série extérieure est de nature {found} ; il faut une Series de"
+    " pandas avec une date pour chaque nombre",
+    "request.no_dates": "la série extérieure a un index de nature {found} au lieu d'une date pour"
+    " chaque valeur ; créez-en un avec pandas.to_datetime",
+    "request.not_numbers": "la série extérieure contient des valeurs de nature {found} et non des"
+    " nombres ; convertissez-la avec pandas.to_numeric",
+    "request.date_twice": "la date {found} figure deux fois dans la série extérieure ; gardez une"
+    " valeur par date",
+    "request.no_such_type": "{found} n'est pas un type d'événement du barème ; vouliez-vous dire"
+    " {near} ?",
+    "request.no_such_event": "{found} n'est pas un événement de cette paire ; vouliez-vous dire"
+    " {near} ?",
     # Ledger
     "ledger.not_text": "ce n'est pas un fichier texte en UTF-8 ou cp1252 ; enregistrez-le au format"
     " CSV UTF-8",
@@ -223,6 +240,134 @@ _PLAIN: dict[str, str] = {
     "hypothesis.no_break": "La moyenne des apports n'a jamais changé",
     "hypothesis.one_regime": "Les apports ne connaissent qu'un seul régime",
     "hypothesis.constant_level": "Le niveau des apports n'a jamais évolué",
+    # Refusals of rate, reciprocity and effect
+    "refusal.few_events_way": "nombre d'événements de {way} insuffisant pour dire si des"
+    " événements sont suivis d'autres ({found} ; minimum dans chaque sens : {needed})",
+    "refusal.few_event_days": "les événements de {way} tombent sur trop peu de jours ({found} ;"
+    " minimum {needed})",
+    "refusal.no_hostile": "la paire n'a aucun événement hostile ; il faut les deux signes",
+    "refusal.no_cooperative": "la paire n'a aucun événement coopératif ; il faut les deux signes",
+    "refusal.missing_steps": "des pas de la série n'ont pas de valeur ({found}) ; le passé de"
+    " chaque pas doit être connu",
+    "refusal.unstable": "chaque événement serait suivi d'au moins {found} autres, sans fin : le"
+    " processus trouvé n'est pas stable",
+    "refusal.few_news_way": "part des semaines de {way} où quelque chose est arrivé insuffisante"
+    " ({found} %, minimum : {needed} %)",
+    "refusal.collinear": "une série répète exactement l'autre, ou son propre passé",
+    "refusal.unstable_var": "les chocs ne s'éteindraient jamais (plus grande racine : {found}) :"
+    " les séries dérivent et ne sont pas des apports",
+    "refusal.no_answers": "aucun événement de ces jours ne dit dans responds_to qu'il répond à un"
+    " événement de l'autre côté",
+    "refusal.outside_missing": "des valeurs manquent dans la série extérieure ({found}, la"
+    " première le {first}) ; retirez ces dates d'une série par jour de cotation, ou comblez-les"
+    " vous-même en disant comment",
+    "refusal.few_periods": "nombre de périodes de la série extérieure insuffisant ({found} ;"
+    " minimum {needed})",
+    "refusal.irregular": "la série extérieure a des trous ou des pas inégaux ({n}, le premier"
+    " après le {after}) ; elle doit être par jour, par jour de cotation, par semaine ou par mois",
+    "refusal.made_of_index": "la série extérieure est {found} de l'indice, ou en est tirée ; un"
+    " indice est fait des événements et bouge avec eux par construction",
+    "refusal.no_events_chosen": "aucun événement ne correspond au choix",
+    "refusal.no_window": "aucun événement choisi n'a de fenêtre entière dans les {found} périodes"
+    " de la série extérieure",
+    # Rate, reciprocity and effect
+    "check.branching": "Ratio de branchement inférieur à 1 : le processus est stable",
+    "check.branching_note": "des événements seraient suivis d'autres sans fin",
+    "check.white": "Portemanteau : les résidus sont blancs",
+    "check.white_note": "les résidus gardent de la mémoire : ne pas se fier aux valeurs p à"
+    " erreurs normales",
+    "check.stable": "Plus grande racine inférieure à 1 : les chocs s'éteignent",
+    "check.stable_note": "les chocs ne s'éteindraient jamais",
+    "check.anticipation": "Pas de mouvement avant l'annonce",
+    "check.anticipation_note": "la série a bougé avant l'annonce : elle était attendue, ou autre"
+    " chose l'a précédée",
+    "check.overlap": "Aucune fenêtre ne se chevauche",
+    "check.overlap_note": "des fenêtres se chevauchent : ce qui suit un événement en précède un"
+    " autre",
+    "check.placebo": "Un placebo ne montre rien",
+    "check.placebo_note": "un placebo en montre autant : ce qui a été trouvé n'est pas propre à"
+    " ces événements",
+    "model.check_passed": "{check} (p\u00a0{p}).",
+    "model.check_failed": "Échec : {check} (p\u00a0{p}) ; {comment}.",
+    "rate.all": "tous les événements",
+    "rate.hostile": "événements hostiles",
+    "rate.cooperative": "événements coopératifs",
+    "law.poisson": "loi de Poisson",
+    "law.negative_binomial": "binomiale négative",
+    "law.hurdle": "loi à seuil",
+    "rate.by_week": "d'une semaine à l'autre",
+    "rate.by_day": "d'un jour à l'autre",
+    "rate.even": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à"
+    " 95 % : de {low} à {high}) ; {step}, aucune bouffée qui se distingue du hasard (variance sur"
+    " moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
+    "rate.bursts": "{who} : {events} en {days} jours, soit {rate} par 30 jours (intervalle exact à 95"
+    " %, trop étroit ici : de {low} à {high}) ; {step}, ils arrivent par bouffées"
+    " (variance sur moyenne : {dispersion}, p\u00a0{p} ; meilleure loi : {law}).",
+    "rate.refused": "{who} : pas de taux ; {reason}.",
+    "rate.no_excitation": "Les événements sont-ils suivis d'autres événements ? Pas de réponse ;"
+    " {reason}.",
+    "rate.called": "{way} : un événement de ce côté est suivi de {own} autres (de {own_low} à"
+    " {own_high} ; aucun : p\u00a0{own_p}), un événement de l'autre côté de {partner} (de"
+    " {partner_low} à {partner_high} ; aucun : p\u00a0{partner_p}) ; demi-vie en jours :"
+    " {half_life}.",
+    "rate.radius": "Ratio de branchement de la paire : {radius}, inférieur à 1.",
+    "answers.side": "{way} : événements de l'autre côté ayant reçu une réponse : {answered} sur"
+    " {acts} (réponses : {answers}), délai médian en jours : {delay}, points rendus pour un point"
+    " : {proportion}.",
+    "answers.none": "{way} : aucun des {acts} événements de l'autre côté n'a reçu de réponse,"
+    " d'après le registre.",
+    "answers.given": "{answer} répond à {act}, délai en jours : {delay} (de {low} à {high}),"
+    " points rendus pour un point : {proportion}.",
+    "answers.given_sure": "{answer} répond à {act}, délai en jours : {delay}, points rendus pour"
+    " un point : {proportion}.",
+    "answers.follow_ups": "Lignes qui donnent suite à un acte de leur propre côté, non comptées :"
+    " {n}.",
+    "reciprocity.fit": "{pair} : semaines : {weeks}, retards : {lags}.",
+    "reciprocity.follows": "{to} suit {source} : F\u00a0=\u00a0{statistic}, p\u00a0{p_wild} par"
+    " bootstrap sauvage, p\u00a0{p_shift} parmi tous les décalages, p\u00a0{p_normal} à erreurs"
+    " normales.",
+    "reciprocity.does_not": "On ne voit pas {to} suivre {source} : F\u00a0=\u00a0{statistic},"
+    " p\u00a0{p_wild} par bootstrap sauvage, p\u00a0{p_shift} parmi tous les décalages,"
+    " p\u00a0{p_normal} à erreurs normales.",
+    "effect.the_series": "la série",
+    "effect.unit_daily": "jours",
+    "effect.unit_business": "jours de cotation",
+    "effect.unit_weekly": "semaines",
+    "effect.unit_monthly": "mois",
+    "effect.followed": "Événements : {n}, dates : {dates} ; ils ont été suivis d'un écart de"
+    " {estimate} dans {outside} ({after} {unit} à partir de l'événement, moins les {before}"
+    " d'avant) : p\u00a0{p} parmi {shifts} décalages ; plus petit effet décelable avec une"
+    " puissance de 80 % : {detectable}.",
+    "effect.nothing_seen": "Aucun écart qui se distingue du hasard dans {outside} (événements :"
+    " {n}, dates : {dates}) : {estimate} ({after} {unit} à partir de l'événement, moins les"
+    " {before} d'avant), p\u00a0{p} parmi {shifts} décalages. Seul un effet d'au moins {detectable}"
+    " aurait été décelé avec une puissance de 80 %.",
+    "effect.undetectable": "Aucun écart qui se distingue du hasard dans {outside} (événements :"
+    " {n}, dates : {dates}) : {estimate} ({after} {unit} à partir de l'événement, moins les"
+    " {before} d'avant), p\u00a0{p} parmi {shifts} décalages. Aucun effet, quelle que soit sa"
+    " taille, n'aurait été décelé avec une puissance de 80 % : événements trop rapprochés ou série"
+    " trop courte.",
+    "effect.leave_one_out": "En laissant de côté une date : de {low} à {high} ; {id} pèse le plus.",
+    "effect.other": "{kind} : {estimate}, p\u00a0{p}, dates : {dates} ; plus petit effet"
+    " décelable avec une puissance de 80 % : {detectable}.",
+    "effect.anticipation": "Avant l'annonce",
+    "effect.effective": "À partir de la prise d'effet",
+    "effect.placebo_dates": "Dates placebo",
+    "effect.placebo_dyad": "Paire placebo",
+    "effect.placebo_type": "Type placebo",
+    "effect.refused": "{label} : pas de réponse ; {reason}.",
+    "effect.overlapping": "Paires d'événements dont les fenêtres se chevauchent : {n} ; ce qui"
+    " suit l'un précède l'autre.",
+    "effect.unplaced": "Événements choisis sans fenêtre entière dans la série, laissés de côté :"
+    " {n}.",
+    "effect.uncertain": "Événements choisis dont la date est incertaine d'un jour ou plus : {n}.",
+    "effect.calendar_daily": "La série est par jour.",
+    "effect.calendar_business": "La série est par jour de cotation ; un événement survenu un jour"
+    " sans cotation compte pour le suivant.",
+    "effect.calendar_weekly": "La série est par semaine, à partir du jour qui la désigne ; un"
+    " événement compte pour la semaine où il tombe, dont une partie l'a précédé.",
+    "effect.calendar_monthly": "La série est par mois ; un événement compte pour le mois où il"
+    " tombe, dont une partie l'a précédé.",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
@@ -344,6 +489,21 @@ _PLAIN: dict[str, str] = {
     "robust.rests_on": "D'où vient la largeur de la bande au {day} (tension de {line} sur la"
     " courbe ; 80 % des tirages : de {low} à {high}) :",
     "robust.doubt": "de {low} à {high}  {share} de la variance  {name}",
+    # Charts of rate, reciprocity and effect
+    "chart.rate_axis": "Événements par 30 jours ; barres : intervalle exact à 95 %",
+    "chart.rate_bursts": "par bouffées : l'intervalle est trop étroit",
+    "chart.rate_even": "aucune bouffée qui se distingue du hasard",
+    "chart.branching_axis": "Événements qui suivent un événement, au-delà du rythme de base ;"
+    " barres : intervalle à 95 %",
+    "chart.branching_own": "{way} après ses propres événements",
+    "chart.branching_partner": "{way} après ceux de l'autre côté",
+    "chart.moves_first": "{way} peut agir en premier dans la semaine",
+    "chart.weeks_after": "Semaines écoulées ; bandes : 90 %",
+    "chart.response": "Points de {to}\npour un point inattendu de {source}",
+    "chart.rung": "{delay} j, {share} pour 1",
+    "chart.shifts": "95 % de tous les décalages du calendrier",
+    "chart.from_the_event": "{unit} depuis l'événement (dates : {n})",
+    "chart.effect_p": "p\u00a0{p}, tous les décalages",
     # Report
     "report.title": "Tension {pair}",
     "report.known_then": "État connu au {day}",
