@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tension.scoring import read_records as read_records
     from tension.uncertainty import lapse_readings as lapse_readings
     from tension.vintages import as_of as as_of
+    from tension.vintages import no_news_path as no_news_path
+    from tension.vintages import no_news_paths as no_news_paths
 
 _HOMES = {
     "plot_arc": "tension.charts",
@@ -50,6 +52,8 @@ _HOMES = {
     "read_records": "tension.scoring",
     "lapse_readings": "tension.uncertainty",
     "as_of": "tension.vintages",
+    "no_news_path": "tension.vintages",
+    "no_news_paths": "tension.vintages",
 }
 
 __version__ = "0.1.0"

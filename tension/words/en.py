@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "request.not_a_dyad": "{found} is not a pair of countries; write it like MLI-USA",
     "request.no_such_dyad": "no event of {found} in the ledger; it knows {allowed}",
     "request.which_dyad": "the ledger knows several pairs; choose one with --dyad: {allowed}",
+    "request.no_record": "{found} has no day of record: nothing to start from",
     "request.order": "the days are out of order: {since} is after {until}",
     "request.no_such_grouping": "contributions cannot be grouped by {found}; allowed: {allowed}",
     # Ledger

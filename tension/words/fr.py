@@ -27,6 +27,7 @@ _PLAIN: dict[str, str] = {
     " présentes : {allowed}",
     "request.which_dyad": "le registre contient plusieurs paires de pays ; choisissez-en une avec"
     " --dyad : {allowed}",
+    "request.no_record": "{found} ne compte aucun jour de relevé : il n'y a pas de point de départ",
     "request.order": "les jours ne sont pas dans l'ordre : {since} vient après {until}",
     "request.no_such_grouping": "les contributions ne peuvent pas être regroupées par {found} ;"
     " regroupements admis : {allowed}",
