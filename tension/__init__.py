@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
+    from tension.charts import plot_calibration as plot_calibration
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
+    from tension.charts import plot_forecast as plot_forecast
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_scenario_sheet as plot_scenario_sheet
     from tension.errors import InputError as InputError
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
     from tension.index import compute_index as compute_index
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
+    from tension.models import BacktestSettings as BacktestSettings
+    from tension.models import ForecastSettings as ForecastSettings
+    from tension.models import backtest_forecasts as backtest_forecasts
     from tension.models import fit_level as fit_level
+    from tension.models import forecast_index as forecast_index
     from tension.report import write_report as write_report
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
@@ -37,6 +44,9 @@ _HOMES = {
     "plot_gauges": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
+    "plot_calibration": "tension.charts",
+    "plot_forecast": "tension.charts",
+    "plot_scenario_sheet": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -46,6 +56,10 @@ _HOMES = {
     "compute_index": "tension.index",
     "contributions": "tension.index",
     "explain_day": "tension.index",
+    "BacktestSettings": "tension.models",
+    "ForecastSettings": "tension.models",
+    "backtest_forecasts": "tension.models",
+    "forecast_index": "tension.models",
     "fit_level": "tension.models",
     "write_report": "tension.report",
     "read_rulebook": "tension.rulebook",

@@ -168,7 +168,7 @@ class BacktestAnswer:
         return "\n".join([*lines, *map(str, self.targets), *map(str, self.refused)])
 
 
-def backtest(
+def backtest_forecasts(
     records: Records, dyad: str | None = None, settings: BacktestSettings | None = None
 ) -> BacktestAnswer | Refusal:
     """Forecasts made from past days, each as known then, scored against what came.

@@ -87,7 +87,7 @@ class Ensemble:
 
 
 @dataclass(frozen=True)
-class Path:
+class ForecastPath:
     """What one reading of the future says: the baseline's, or a scenario's.
 
     ``no_news``: gauge → shape (days,), nothing more being heard; ``ensemble``: with news, or the
@@ -114,8 +114,8 @@ class ForecastAnswer:
     settings: ForecastSettings
     events: int
     """Events that the news is learnt from."""
-    baseline: Path
-    scenarios: tuple[Path, ...] = field(default=())
+    baseline: ForecastPath
+    scenarios: tuple[ForecastPath, ...] = field(default=())
 
     @property
     def horizons(self) -> tuple[int, ...]:
@@ -259,12 +259,12 @@ def _path(
     refusal: Refusal | None,
     settings: ForecastSettings,
     scenario: Scenario | None,
-) -> Path:
+) -> ForecastPath:
     """The path of an outlook, without news and with it."""
     kappa = outlook.index.pair.kappa
     no_news = pair_gauges(outlook.stocks(), kappa)
     if refusal is not None:
-        return Path(scenario, no_news, refusal)
+        return ForecastPath(scenario, no_news, refusal)
     simulated = outlook.simulated(process, settings)
     gauges = pair_gauges(simulated.stocks(outlook.stocks()), kappa)
     horizons = horizons_within(settings.days)
@@ -279,7 +279,7 @@ def _path(
         high_pressure=high,
         p_high_pressure=tuple(np.mean(gauges["pressure"][:, at] > high, axis=0).tolist()),
     )
-    return Path(scenario, no_news, ensemble)
+    return ForecastPath(scenario, no_news, ensemble)
 
 
 def _chance_hostile(simulated: Simulated, days: int, scenario: Scenario | None) -> float:
@@ -289,7 +289,7 @@ def _chance_hostile(simulated: Simulated, days: int, scenario: Scenario | None) 
     return float(np.mean(simulated.first_hostile <= days))
 
 
-def _lines(path: Path, horizons: tuple[int, ...]) -> list[str]:
+def _lines(path: ForecastPath, horizons: tuple[int, ...]) -> list[str]:
     """A path in a few lines."""
     still = path.no_news["tension"]
     if isinstance(path.ensemble, Refusal):

@@ -23,6 +23,8 @@ EPOCH = np.datetime64("1970-01-01", "D")
 class Marks:
     """What may arrive: one entry an event of the record, shape (events,)."""
 
+    record: Ints
+    """Position in the table of records."""
     way: Ints
     sign: Ints
     """0 hostile, 1 cooperative."""
@@ -112,7 +114,8 @@ def _marks(rows: pd.DataFrame, dyad: str, rulebook: Rulebook) -> Marks:
     """The marks of the events in ``rows``, in their order."""
 
     def numbers(name: str) -> Floats:
-        return np.nan_to_num(rows[name].to_numpy(dtype=np.float64), nan=1.0)
+        found: Floats = np.nan_to_num(rows[name].to_numpy(dtype=np.float64), nan=1.0)
+        return found
 
     def whole(name: str) -> Ints:
         return rows[name].to_numpy(dtype=np.int64)
@@ -123,6 +126,7 @@ def _marks(rows: pd.DataFrame, dyad: str, rulebook: Rulebook) -> Marks:
     lasting = (rows["kind"] == "measure").to_numpy()
     delay = np.minimum(whole("effective_date"), NEVER) - whole("date")
     return Marks(
+        record=rows.index.to_numpy(dtype=np.int64),
         way=(rows["direction"] != dyad.replace("-", ">")).to_numpy().astype(np.int64),
         sign=(rows["sign"] < 0).to_numpy().astype(np.int64),
         lasting=lasting,

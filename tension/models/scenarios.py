@@ -77,7 +77,8 @@ def enact_all(
 
     Raises InputError with what is wrong in any of them.
     """
-    enacted, findings = [], []
+    enacted: list[tuple[Scenario, Records]] = []
+    findings: list[Finding] = []
     for text in texts:
         try:
             enacted.append(enact(text, records, dyad, days))
@@ -98,7 +99,7 @@ def enact(text: str, records: Records, dyad: str, days: int) -> tuple[Scenario, 
     origin = records.coverage[1] if records.coverage else 0
     events: list[Supposed] = []
     for one in asked:
-        done = []
+        done: list[Supposed] = []
         for direction in one.directions:
             ends = _ends(one, direction, records)
             if ends is None:
@@ -183,7 +184,7 @@ def _ends(one: _Asked, direction: str, records: Records) -> tuple[str, ...] | No
     found = _open(records, direction, one.day)
     if one.ends:
         every = found | _open(records, direction, one.day, other=True)
-        return _named(one, direction, every, found)
+        return _named(one, every, found)
     if rule.kind != "end":
         return ()
     for event_type in rule.ends:
@@ -199,9 +200,7 @@ def _ends(one: _Asked, direction: str, records: Records) -> tuple[str, ...] | No
     raise _wrong(one.text, "scenario.ends_none", types=", ".join(rule.ends))
 
 
-def _named(
-    one: _Asked, direction: str, every: dict[str, str], found: dict[str, str]
-) -> tuple[str, ...] | None:
+def _named(one: _Asked, every: dict[str, str], found: dict[str, str]) -> tuple[str, ...] | None:
     """The measures named after ``=`` that are open; each event ends those of its own direction."""
     names = [name.strip() for name in one.ends.split(";")]
     for name in names:

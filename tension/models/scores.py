@@ -115,9 +115,9 @@ def pit_ends(draws: Floats, outcome: Floats) -> tuple[Floats, Floats]:
 
     The two differ where draws equal the outcome, as when no news came at all.
     """
-    draws = np.round(np.asarray(draws, dtype=np.float64), DIGITS)
+    drawn = np.round(np.asarray(draws, dtype=np.float64), DIGITS)
     seen = np.round(np.asarray(outcome, dtype=np.float64), DIGITS)[..., None]
-    return np.mean(draws < seen, axis=-1), np.mean(draws <= seen, axis=-1)
+    return np.mean(drawn < seen, axis=-1), np.mean(drawn <= seen, axis=-1)
 
 
 def pit_histogram(low: Floats, high: Floats, bins: int = 10) -> Floats:
