@@ -92,8 +92,8 @@ class TargetScore:
     """One target over all origins. ``losses``: fair CRPS (tension points) or Brier, shape (n,).
 
     ``steps``: origins that a forecast reaches over. ``log_scores``: means, of the forecasts that
-    have a density; NaN where one has none. ``p_value``: of ``test``, corrected with the other
-    targets'. ``verdict``: skill, no_skill or worse, against ``best``, the baseline with the
+    have a density; NaN where one has none. ``p_value``: ``test.p_overlap``, corrected with the
+    other targets'. ``verdict``: skill, no_skill or worse, against ``best``, the baseline with the
     lowest mean loss.
     """
 
@@ -157,6 +157,7 @@ class BacktestAnswer:
             row |= {"n": score.n, **score.means, "best": score.best}
             row |= {"skill": score.skill.value, "low": score.skill.low, "high": score.skill.high}
             row |= {"statistic": score.test.statistic, "p_value": score.p_value}
+            row |= {"p_hln": score.test.p_value, "p_overlap": score.test.p_overlap}
             row |= {"verdict": score.verdict, "log_score": score.log_scores[OURS]}
             inside = score.calibration.inside if score.calibration else (np.nan,) * 3
             names = (f"inside_{100 * share:.0f}" for share in scores.INTERVALS)
@@ -238,7 +239,7 @@ def _score(
         best=best,
         skill=found,
         test=test,
-        p_value=test.p_value,
+        p_value=test.p_overlap,
         verdict="",
         onset=_onset(mine, losses),
         calibration=_calibration(draws, outcome) if of_tension else None,
@@ -248,7 +249,7 @@ def _score(
 
 def _judged(found: list[TargetScore]) -> tuple[TargetScore, ...]:
     """The verdicts, on p-values corrected together."""
-    fixed = scores.corrected(np.array([one.test.p_value for one in found])).tolist()
+    fixed = scores.corrected(np.array([one.test.p_overlap for one in found])).tolist()
     return tuple(
         replace(one, p_value=p, verdict=scores.verdict(one.skill, p))
         for one, p in zip(found, fixed, strict=True)

@@ -151,19 +151,22 @@ def coverage(draws: Floats, outcome: Floats, share: float) -> float:
 class DieboldMariano:
     """Null hypothesis: two forecasts have the same expected loss.
 
-    ``statistic`` is negative where the first loses less; ``p_value`` is two-sided, Student's t
-    with n - 1 degrees; NaN and 1 where the losses never differ.
+    ``statistic`` is negative where the first loses less; NaN, with p-values of 1, where the
+    losses never differ. ``p_value`` is Harvey, Leybourne and Newbold's; ``p_overlap`` keeps its
+    size where forecasts overlap over much of the sample, and decides. Both are two-sided.
     """
 
     statistic: float
     p_value: float
+    p_overlap: float
     n: int
     mean_difference: float
 
 
 def diebold_mariano(ours: Floats, other: Floats, steps: int) -> DieboldMariano:
     """The test of Diebold and Mariano (1995) with the small-sample correction of Harvey,
-    Leybourne and Newbold (1997, International Journal of Forecasting 13(2)).
+    Leybourne and Newbold (1997, International Journal of Forecasting 13(2)), and with
+    fixed-smoothing asymptotics (Coroneo and Iacone 2020, Journal of Applied Econometrics 35(4)).
 
     ``ours``, ``other``: losses of the same forecasts in order, shape (n,); ``steps``: how many
     origins a forecast reaches over (overlapping forecasts err together). Where the rectangular
@@ -172,22 +175,36 @@ def diebold_mariano(ours: Floats, other: Floats, steps: int) -> DieboldMariano:
     from scipy.special import stdtr
 
     difference = np.asarray(ours, dtype=np.float64) - np.asarray(other, dtype=np.float64)
-    n = len(difference)
-    mean = float(difference.mean())
+    n, mean = len(difference), float(difference.mean())
+    if n < 3 or np.ptp(difference) <= 1e-12 * max(1.0, abs(mean)):
+        return DieboldMariano(float("nan"), 1.0, 1.0, n, mean)
     steps = max(1, min(steps, n - 1))
-    if np.ptp(difference) == 0 and mean == 0:
-        return DieboldMariano(float("nan"), 1.0, n, mean)
-    centred = difference - mean
-    gamma = np.array([centred[k:] @ centred[: n - k] for k in range(steps)]) / n
-    variance = gamma[0] + 2.0 * gamma[1:].sum()
-    if variance <= 0:
-        weights = 1.0 - np.arange(1, steps) / steps
-        variance = gamma[0] + 2.0 * (weights * gamma[1:]).sum()
-    if variance <= 0:
-        return DieboldMariano(float("nan"), 1.0, n, mean)
     shrink = np.sqrt((n + 1 - 2 * steps + steps * (steps - 1) / n) / n)
-    statistic = float(shrink * mean / np.sqrt(variance / n))
-    return DieboldMariano(statistic, float(2.0 * stdtr(n - 1, -abs(statistic))), n, mean)
+    statistic = float(shrink * mean / np.sqrt(_long_run(difference, steps) / n))
+    ordinates = max(1, min(int(n ** (1 / 3)), n // (4 * steps)))
+    smooth = mean / np.sqrt(_at_origin(difference, ordinates) / n)
+    return DieboldMariano(
+        statistic=statistic,
+        p_value=float(2.0 * stdtr(n - 1, -abs(statistic))),
+        p_overlap=float(2.0 * stdtr(2 * ordinates, -abs(smooth))),
+        n=n,
+        mean_difference=mean,
+    )
+
+
+def _long_run(series: Floats, steps: int) -> float:
+    """The long-run variance from ``steps`` autocovariances, rectangular; else Bartlett's."""
+    centred, n = series - series.mean(), len(series)
+    gamma = np.array([centred[k:] @ centred[: n - k] for k in range(steps)]) / n
+    flat = float(gamma[0] + 2.0 * gamma[1:].sum())
+    weights = 1.0 - np.arange(1, steps) / steps
+    return flat if flat > 0 else float(gamma[0] + 2.0 * (weights * gamma[1:]).sum())
+
+
+def _at_origin(series: Floats, ordinates: int) -> float:
+    """The long-run variance as the mean of the first ordinates of the periodogram."""
+    waves = np.fft.fft(series - series.mean())[1 : ordinates + 1]
+    return float(np.mean(np.abs(waves) ** 2) / len(series))
 
 
 @dataclass(frozen=True)
