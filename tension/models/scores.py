@@ -254,9 +254,9 @@ def corrected(p_values: Floats) -> Floats:
 
 
 def verdict(found: Skill, p_value: float, level: float = 0.05) -> str:
-    """``skill``, ``no_skill`` or ``worse``: a difference counts when test and interval agree."""
-    if p_value < level and found.low > 0:
-        return "skill"
-    if p_value < level and found.high < 0:
-        return "worse"
-    return "no_skill"
+    """``skill`` where test and bootstrap interval agree on a gain, else ``no_skill``.
+
+    There is no third word: the other forecast is the best of several, chosen with the outcomes
+    in sight, so a loss against it proves little and a gain is sure to be no luck of the choice.
+    """
+    return "skill" if p_value < level and found.low > 0 else "no_skill"

@@ -148,8 +148,6 @@ MESSAGES: dict[str, str] = {
     " {skill} better (95% interval {low} to {high}; p = {p}).",
     "tested.no_skill": "{target}: no skill. {n} origins; loss {ours}, the best baseline ({best})"
     " {other}; skill {skill} (95% interval {low} to {high}; p = {p}).",
-    "tested.worse": "{target}: worse than the best baseline. {n} origins; loss {ours}, {best}"
-    " {other}; skill {skill} (95% interval {low} to {high}; p = {p}).",
     "tested.inside": "Outcomes inside the 50, 80 and 95% intervals: {fifty}, {eighty}, {most}.",
     "tested.brier": "Brier {score} = reliability {reliability} \u2212 resolution {resolution} +"
     " uncertainty {uncertainty} + within bins {within}.",

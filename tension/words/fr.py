@@ -185,9 +185,6 @@ _PLAIN: dict[str, str] = {
     "tested.no_skill": "{target} : aucun gain. {n} origines ; perte de {ours}, contre {other} pour la"
     " meilleure référence ({best}) ; gain de {skill} (intervalle à 95 % : de {low} à {high} ;"
     " p\u00a0=\u00a0{p}).",
-    "tested.worse": "{target} : moins bien que la meilleure référence. {n} origines ; perte de"
-    " {ours}, contre {other} ({best}) ; gain de {skill} (intervalle à 95 % : de {low} à {high} ;"
-    " p\u00a0=\u00a0{p}).",
     "tested.inside": "Issues comprises dans les intervalles à 50, 80 et 95 % : {fifty}, {eighty},"
     " {most}.",
     "tested.brier": "Brier {score} = fiabilité {reliability} \u2212 résolution {resolution} +"
