@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from test_scores import plain_crps
 from worlds import World
 
 import tension
@@ -92,7 +91,6 @@ def test_outcomes_that_are_known_are_scored_and_the_others_wait(case, lines):
             pairs = zip(entry["levels"], entry["quantiles"], strict=True)
             errors.append(sum(2 * ((came < q) - p) * (q - came) for p, q in pairs) / 7)
     assert week.loss == pytest.approx(sum(errors) / 3)
-    assert plain_crps([1.0], 1.5, fair=False) == 0.5
 
 
 def test_a_forecast_written_down_in_time_is_not_called_hindsight():

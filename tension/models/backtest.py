@@ -93,8 +93,8 @@ class TargetScore:
 
     ``steps``: origins that a forecast reaches over. ``log_scores``: means, of the forecasts that
     have a density; NaN where one has none. ``p_value``: ``test.p_overlap``, corrected with the
-    other targets'. ``verdict``: skill or no_skill, against ``best``, the baseline with the lowest mean
-    loss.
+    other targets'. ``verdict``: skill or no_skill, against ``best``, the baseline with the lowest
+    mean loss.
     """
 
     target: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 EPOCH = np.datetime64("1970-01-01", "D")
+WINDOW: Final = 30
+FEWEST_WINDOWS: Final = 6
+"""Months that are needed to see whether rates vary."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,16 @@ class Lives:
 
 @dataclass(frozen=True)
 class NewsProcess:
-    """News as the record has it. ``certain``: rates as counted, and measures never end."""
+    """News as the record has it.
+
+    ``restless``: how much rates vary from month to month beyond chance, as the squared
+    coefficient of variation. ``certain``: rates as counted, and measures never end.
+    """
 
     marks: Marks
     streams: tuple[Stream, ...]
     lives: Lives
+    restless: float = 0.0
     certain: bool = False
 
     @property
@@ -99,7 +108,27 @@ def learn(records: Records, dyad: str) -> NewsProcess:
         if len(lent):
             streams.append(Stream(len(own), last - first + 1, lent))
     lives = _lives(measures_of(records, dyad), first, last)
-    return NewsProcess(marks, tuple(streams), lives)
+    day = rows["date"].to_numpy(dtype=np.int64)
+    restless = _restless(last - day, marks.cell, last - first + 1)
+    return NewsProcess(marks, tuple(streams), lives, restless)
+
+
+def _restless(age: Ints, cell: Ints, days: int) -> float:
+    """The variance of rates between months, in squares of their mean; 0 for a Poisson process.
+
+    By moments, from counts in windows of 30 days back from the end, all streams together:
+    variance = mean + restless * mean ** 2 (negative binomial). Cameron and Trivedi 2013,
+    Regression analysis of count data, section 3.3.
+    """
+    windows = days // WINDOW
+    if windows < FEWEST_WINDOWS:
+        return 0.0
+    counts = np.zeros((4, windows))
+    inside = age < windows * WINDOW
+    np.add.at(counts, (cell[inside], age[inside] // WINDOW), 1.0)
+    mean, variance = counts.mean(axis=1), counts.var(axis=1, ddof=1)
+    squares = float((mean**2).sum())
+    return max(0.0, float((variance - mean).sum()) / squares) if squares > 0 else 0.0
 
 
 def plain_poisson(process: NewsProcess) -> NewsProcess:

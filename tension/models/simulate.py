@@ -1,7 +1,8 @@
 """News as it may come: arrivals, marks and the lives of measures, learnt from a record.
 
 Arrivals: in each direction and of each sign events come as a Poisson process whose rate is known
-only as well as the record tells it: Gamma(n + 1/2, days), Jeffreys' prior. Marks: what an event
+only as well as the record tells it: Gamma(n + 1/2, days), Jeffreys' prior; where months differ by
+more than chance, the days to come differ as much (a gamma factor of mean 1). Marks: what an event
 weighs and how it fades is drawn from the events of that stream by a Polya urn, which is the
 Bayesian bootstrap (Rubin 1981, Annals of Statistics 9(1); Blackwell and MacQueen 1973, ibid.
 1(2)). Lives: a measure that stands ends on any day with one chance, Gamma(ends + 1/2, measure
@@ -148,6 +149,9 @@ def _arrive(
         expected = np.full(draws, float(stream.events))
         if not process.certain:
             expected = coming.standard_gamma(stream.events + JEFFREYS, draws)
+            if process.restless > 0:
+                shape = 1.0 / process.restless
+                expected = expected * coming.standard_gamma(shape, draws) / shape
         count = coming.poisson(expected / stream.days * days)
         draw = np.repeat(np.arange(draws), count)
         slot = np.arange(len(draw)) - np.repeat(np.cumsum(count) - count, count)

@@ -2,7 +2,8 @@
 
 Every line names the day it was made on (the last day of the data, never the clock), what it
 forecasts, what it rests on, and the hash of the line before. A line that is changed, dropped or
-put in later breaks the chain. Haber and Stornetta 1991, Journal of Cryptology 3(2).
+put in later breaks the chain; what is cut from its end shows where the last hash was published.
+Haber and Stornetta 1991, Journal of Cryptology 3(2).
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ class TrackRecord:
     other_rules: int
     """Made under another rulebook, or for a pair that this ledger does not know."""
     scored: tuple[TrackScore, ...]
+    head: str
+    """The hash of the last line: published elsewhere, it shows lines cut from the end too."""
 
     def __str__(self) -> str:
         lines = [f"{self.entries} forecasts, {self.waiting} waiting, {self.other_rules} not ours"]
@@ -223,7 +226,8 @@ def score_track(entries: Sequence[Entry], records: Records) -> TrackRecord:
             key = entry["target"], entry["horizon"], entry["hindsight"]
             groups[key].append((entry, outcome))
     scored = tuple(_scored(key, groups[key]) for key in sorted(groups))
-    return TrackRecord(len(entries), waiting, other, scored)
+    head = str(entries[-1]["sha256"]) if entries else START
+    return TrackRecord(len(entries), waiting, other, scored, head)
 
 
 def _outcome(entry: Entry, truth: Truth) -> float | None:

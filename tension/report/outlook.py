@@ -170,7 +170,8 @@ def signed_percent(share: float, lang: str) -> str:
 
 def track_lines(track: TrackRecord, path: str, lang: str) -> list[str]:
     """A ledger of forecasts that is whole, scored as far as outcomes are known."""
-    values = {"n": track.entries, "waiting": track.waiting, "other": track.other_rules}
+    values: dict[str, Any] = {"n": track.entries, "waiting": track.waiting, "head": track.head}
+    values |= {"other": track.other_rules}
     lines = [say("track.whole", lang, path=path, **values)]
     for one in track.scored:
         lines += _track_lines(one, lang)

@@ -162,7 +162,7 @@ MESSAGES: dict[str, str] = {
     "track.no_scenarios": "a scenario is no forecast and is not recorded; leave out --if",
     "track.written": "{path}: {n} forecasts added, {there} there already",
     "track.whole": "{path}: {n} forecasts, the chain is whole; {waiting} wait for their outcome,"
-    " {other} rest on other rules or another pair",
+    " {other} rest on other rules or another pair; last hash {head}",
     "track.scored": "{target}: {n} known; loss {loss}, without news {still}.",
     "track.hindsight": "{target}: {n} known, written down in hindsight (the ledger went further), which"
     " proves nothing; loss {loss}, without news {still}.",

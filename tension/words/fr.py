@@ -200,7 +200,7 @@ _PLAIN: dict[str, str] = {
     "track.no_scenarios": "un scénario n'est pas une prévision et n'est pas consigné ; retirez --if",
     "track.written": "{path} : prévisions ajoutées : {n}, déjà présentes : {there}",
     "track.whole": "{path} : {n} prévisions, la chaîne est intacte ; en attente de leur issue :"
-    " {waiting} ; autres règles ou autre paire : {other}",
+    " {waiting} ; autres règles ou autre paire : {other} ; dernière empreinte : {head}",
     "track.scored": "{target} : {n} issues connues ; perte de {loss}, sans apports {still}.",
     "track.hindsight": "{target} : {n} issues connues, mais consignées après coup (le registre allait"
     " plus loin), ce qui ne prouve rien ; perte de {loss}, sans apports {still}.",
