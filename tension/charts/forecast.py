@@ -83,7 +83,7 @@ def _mark_horizons(ax: Axes, answer: ForecastAnswer, path: ForecastPath, lang: s
     )
 
 
-def fan_legend(lang: str, *, simulated: bool = True) -> list[tuple[object, str]]:
+def fan_legend(answer: ForecastAnswer, lang: str) -> list[tuple[object, str]]:
     """What the strokes of a fan mean: handles and labels."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -91,8 +91,10 @@ def fan_legend(lang: str, *, simulated: bool = True) -> list[tuple[object, str]]
     tension = Line2D([], [], **GAUGE_STROKES["tension"])
     entries: list[tuple[object, str]] = [(tension, say("gauge.tension", lang))]
     entries.append((Line2D([], [], **STILL), say("chart.still", lang)))
-    if simulated:
-        entries.append((Line2D([], [], **MIDDLE), say("chart.median", lang)))
+    if isinstance(answer.baseline.ensemble, Ensemble):
+        entries.append(
+            (Line2D([], [], **MIDDLE), say("chart.median", lang, days=answer.horizons[-1]))
+        )
         shades = tuple(Patch(color=shade) for shade in reversed(SHADES))
         entries.append((shades, say("chart.intervals", lang)))
     return entries

@@ -30,12 +30,12 @@ def plot_scenario_sheet(answer: ForecastAnswer, *, lang: str = "en") -> Figure:
     from matplotlib.lines import Line2D
 
     paths = [answer.baseline, *answer.scenarios]
-    columns = min(COLUMNS, len(paths))
+    columns = 2 if len(paths) == 4 else min(COLUMNS, len(paths))
     rows = math.ceil(len(paths) / columns)
     width = 0.6 + columns * (ALONE if len(paths) == 1 else BESIDE)
     heads = [_heading(answer, path, lang) for path in paths]
     room = 0.16 * max(head.count("\n") + 1 for head in heads)
-    height = 0.62 + rows * (HEIGHT + room + 0.35) + 0.45
+    height = 0.62 + rows * (HEIGHT + room + 0.5) + (0.3 if columns == COLUMNS else 0.5)
     with style():
         figure = new_figure(width, height)
         day = formats.day(answer.made_on, lang)
@@ -46,7 +46,7 @@ def plot_scenario_sheet(answer: ForecastAnswer, *, lang: str = "en") -> Figure:
             wide = (width - 0.6) / columns
             box = (
                 (0.4 + column * wide) / width,
-                (height - 0.62 - (row + 1) * (HEIGHT + room + 0.35) + 0.35) / height,
+                (height - 0.62 - (row + 1) * (HEIGHT + room + 0.5) + 0.5) / height,
                 (wide - 0.85) / width,
                 HEIGHT / height,
             )
@@ -54,8 +54,7 @@ def plot_scenario_sheet(answer: ForecastAnswer, *, lang: str = "en") -> Figure:
             plot_forecast(answer, ax, lang=lang, path=path)
             ax.set_title(head, fontsize=7.5, weight="normal")
             _mark_events(ax, path, lang)
-        simulated = not isinstance(answer.baseline.ensemble, Refusal)
-        entries = fan_legend(lang, simulated=simulated)
+        entries = fan_legend(answer, lang)
         if answer.scenarios:
             entries.append((Line2D([], [], linestyle="", **MARK), say("chart.supposed", lang)))
         handles, labels = zip(*entries, strict=True)
@@ -64,7 +63,7 @@ def plot_scenario_sheet(answer: ForecastAnswer, *, lang: str = "en") -> Figure:
             list(labels),
             loc="lower left",
             bbox_to_anchor=(0.3 / width, 0.02 / height),
-            ncols=5,
+            ncols=5 if columns == COLUMNS else 3,
             handler_map={tuple: HandlerTuple(ndivide=None, pad=0)},
         )
     return figure
@@ -96,6 +95,7 @@ def _mark_events(ax: Axes, path: ForecastPath, lang: str) -> None:
     if isinstance(path.ensemble, Refusal):
         text = say("outlook.refused", lang, reason=path.ensemble.text(lang))
         wrapped = "\n".join(textwrap.wrap(text, 60))
-        ax.text(
-            0.5, 0.06, wrapped, transform=ax.transAxes, ha="center", color=QUIET, style="italic"
-        )
+        white = {"facecolor": "white", "edgecolor": "none", "pad": 2}
+        where = ax.transAxes
+        told = ax.text(0.5, 0.06, wrapped, transform=where, ha="center", bbox=white, zorder=8)
+        told.set(color=QUIET, style="italic")

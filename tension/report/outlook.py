@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tension.models.track_record import TrackRecord, TrackScore
 
 DIGITS: Final = 12
+FEWEST_SHARES: Final = 10
+"""Forecasts below which the shares inside intervals say nothing."""
 
 
 def forecast_lines(
@@ -42,7 +45,10 @@ def forecast_lines(
         lines.append(say("outlook.learnt", lang, events=answer.events))
     lines += path_lines(answer, answer.baseline, lang)
     for path in answer.scenarios:
-        events = formats.listed(supposed(answer, path, lang), lang)
+        events = reduce(
+            lambda first, second: say("outlook.both", lang, first=first, second=second),
+            supposed(answer, path, lang),
+        )
         lines += ["", say("outlook.scenario", lang, events=events)]
         lines += path_lines(answer, path, lang)
     if simulated and not tested:
@@ -186,7 +192,7 @@ def _track_lines(one: TrackScore, lang: str) -> list[str]:
         "still": formats.number(one.no_news, lang, 3),
     }
     lines = [say(key, lang, target=target, n=one.n, **losses)]
-    if one.inside:
+    if one.inside and one.n >= FEWEST_SHARES:
         shares = [formats.percent(share, lang) for share in one.inside]
         inside = dict(zip(("fifty", "eighty", "most"), shares, strict=True))
         lines.append("  " + say("tested.inside", lang, **inside))

@@ -164,6 +164,7 @@ _PLAIN: dict[str, str] = {
     "outlook.ask_backtest": "Ce qu'auraient valu de telles prévisions : --backtest.",
     "outlook.baseline": "Sans supposition",
     "outlook.scenario": "Supposons : {events}.",
+    "outlook.both": "{first} ; {second}",
     "outlook.supposed": "{label} ({way}) le {day}",
     "outlook.supposed_end": "{label} ({way}) le {day}, ce qui met fin à {measures}",
     "outlook.target_tension": "Tension dans {days} jours",
@@ -201,13 +202,13 @@ _PLAIN: dict[str, str] = {
     "track.written": "{path} : prévisions ajoutées : {n}, déjà présentes : {there}",
     "track.whole": "{path} : {n} prévisions, la chaîne est intacte ; en attente de leur issue :"
     " {waiting} ; autres règles ou autre paire : {other} ; dernière empreinte : {head}",
-    "track.scored": "{target} : {n} issues connues ; perte de {loss}, sans apports {still}.",
-    "track.hindsight": "{target} : {n} issues connues, mais consignées après coup (le registre allait"
-    " plus loin), ce qui ne prouve rien ; perte de {loss}, sans apports {still}.",
+    "track.scored": "{target} : issues connues : {n} ; perte de {loss}, sans apports {still}.",
+    "track.hindsight": "{target} : issues connues : {n}, prévues après coup (le registre allait plus"
+    " loin), ce qui ne prouve rien ; perte de {loss}, sans apports {still}.",
     "chart.forecast": "Prévision de la tension",
     "chart.supposed": "jour où un événement est supposé",
     "chart.still": "si l'on n'apprend rien de plus",
-    "chart.median": "médiane",
+    "chart.median": "médiane ; le nombre : dans {days} jours [intervalle à 80 %]",
     "chart.intervals": "intervalles à 50, 80 et 95 %",
     "chart.calibration": "Où sont tombées les issues dans leurs prévisions",
     "chart.calibration_axis": "part des tirages inférieurs à l'issue",
