@@ -54,7 +54,7 @@ class _Asked:
     short_help="Where tension may go.",
 )
 @options(LEDGER, DYAD, RULES, UNTIL, AS_OF, LANG, JSON)
-@click.option("--days", type=int, help="Days ahead, 1 to 730.  [default: 90]")
+@click.option("--days", type=int, help="Days ahead, 1 to 366.  [default: 90]")
 @click.option("--draws", type=int, default=2000, show_default=True, help="How many futures.")
 @click.option(
     "--seed", type=int, default=20251008, show_default=True, help="Same seed, same bytes."

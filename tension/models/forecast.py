@@ -47,7 +47,7 @@ HIGH: Final = 0.9
 """Pressure is high above this quantile of its own past."""
 GAUGES: Final = ("tension", "pressure", "engagement")
 SEED: Final = 20251008
-LIMITS: Final = {"days": (1, 730), "draws": (100, 100_000), "seed": (0, 2**63 - 1)}
+LIMITS: Final = {"days": (1, 366), "draws": (100, 20_000), "seed": (0, 2**63 - 1)}
 
 
 @dataclass(frozen=True)

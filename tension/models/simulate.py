@@ -172,7 +172,9 @@ def _urn(n: int, slot: Ints, luck: Floats) -> Ints:
     """
     pick = np.floor(luck * (n + slot)).astype(np.int64)
     again = np.flatnonzero(pick >= n)
-    for at in again[np.argsort(slot[again], kind="stable")].tolist():
+    again = again[np.argsort(slot[again], kind="stable")]
+    _, first = np.unique(slot[again], return_index=True)
+    for at in np.split(again, first[1:]):  # a ball copied was drawn in an earlier slot
         pick[at] = pick[at - slot[at] + pick[at] - n]
     return pick
 

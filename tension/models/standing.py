@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tension.index import DailyIndex
 from tension.models.process import goodwill_of
+from tension.scoring import Pulses
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -42,7 +43,7 @@ def standing_measures(path: DailyIndex, origin: int) -> tuple[Standing, ...]:
     days = int(path.days[-1]) - origin
     chances = {measure.event_id: measure for measure in path.measures}
     found = []
-    for record in np.unique(of_measures.record).tolist():
+    for record in _may_stand(of_measures, origin):
         own = of_measures.where(of_measures.record == record)
         level = _level(own.day - origin, np.where(np.isinf(own.half_life), own.amount, 0.0), days)
         row = table.iloc[record]
@@ -75,6 +76,15 @@ def standing_measures(path: DailyIndex, origin: int) -> tuple[Standing, ...]:
             )
         )
     return tuple(found)
+
+
+def _may_stand(pulses: Pulses, origin: int) -> list[int]:
+    """The records whose lasting pulses leave something at the origin, or are still to come."""
+    held = np.where(np.isinf(pulses.half_life) & (pulses.day <= origin), pulses.amount, 0.0)
+    left = np.bincount(pulses.record, held)
+    left += np.bincount(pulses.record, pulses.day > origin)
+    standing: list[int] = np.flatnonzero(left > 0).tolist()
+    return standing
 
 
 def _level(day: Ints, amount: Floats, days: int) -> Floats:
