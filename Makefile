@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONHASHSEED ?= 0
 
-.PHONY: help report test lint bench clean
+.PHONY: help report test lint picture bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -19,6 +19,10 @@ lint: $(VENV)/dev ## floors, types and style
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+picture: $(VENV)/run ## the picture of the README, drawn again
+	$(BIN)/tension report --out out
+	cp out/arc.png docs/arc.png
 
 bench: $(VENV)/dev ## the speed table of benchmarks/README.md, measured again
 	$(BIN)/python benchmarks/run.py

@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import re
 import string
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from tension.words import LANGUAGES, catalogue, fold, formats, say
 SHARED = {  # words that the two languages share, and pure layout
     "gauge.tension",
     "gauge.engagement",
-    "report.page",
     "report.points",
     "report.source",
     "report.type",
@@ -56,6 +56,30 @@ def literal_keys() -> set[str]:
 
 def test_every_message_asked_for_exists():
     assert literal_keys() <= set(catalogue("en"))
+
+
+def spoken_keys() -> re.Pattern[str]:
+    """Every text of the package that may be a message key, f-strings with holes."""
+    patterns = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "words" and path.stem in LANGUAGES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                patterns.add(re.escape(node.value))
+            elif isinstance(node, ast.JoinedStr):
+                parts = (p.value if isinstance(p, ast.Constant) else None for p in node.values)
+                pattern = "".join("[a-z_0-9]+" if p is None else re.escape(str(p)) for p in parts)
+                patterns.add(pattern)
+    for path in PACKAGE.rglob("*.typ"):
+        found = re.findall(r"words\.(\w+)", path.read_text(encoding="utf-8"))
+        patterns |= {rf"report\.{name}" for name in found}
+    return re.compile("|".join(p for p in patterns if "." in p and p != "[a-z_0-9]+"))
+
+
+def test_no_message_is_left_that_nobody_says():
+    spoken = spoken_keys()
+    assert [key for key in catalogue("en") if not spoken.fullmatch(key)] == []
 
 
 def test_a_missing_word_or_language_is_an_error():

@@ -2,6 +2,7 @@
 
 from tension.charts.arc import ArcSheet, ArcView, plot_arc
 from tension.charts.calibration import plot_calibration, plot_calibration_sheet
+from tension.charts.card import CARD_FORMATS, Card, plot_card
 from tension.charts.contributions import plot_contributions
 from tension.charts.forecast import plot_forecast
 from tension.charts.gauges import plot_directions, plot_gauges
@@ -12,12 +13,15 @@ from tension.charts.mosaic import plot_contribution_sheet
 from tension.charts.scenarios import plot_scenario_sheet
 
 __all__ = [
+    "CARD_FORMATS",
     "ArcSheet",
     "ArcView",
+    "Card",
     "picture",
     "plot_arc",
     "plot_calibration",
     "plot_calibration_sheet",
+    "plot_card",
     "plot_contribution_sheet",
     "plot_contributions",
     "plot_directions",

@@ -11,21 +11,18 @@ import numpy as np
 
 from tension import countries
 from tension.charts.calendar import days_axis, phase_letters, shade_phases, span
+from tension.charts.dots import DotSize, dot_colour, dot_rows, draw_dots
 from tension.charts.gauges import plot_directions, plot_gauges
 from tension.charts.level import plot_level
 from tension.charts.look import (
-    BLUE,
     GAUGE_STROKES,
     INK,
     QUIET,
-    VERMILLION,
     WAY_STROKES,
-    day_number,
     new_figure,
     style,
 )
 from tension.charts.measures import plot_measures
-from tension.charts.packing import pack_rows
 from tension.index import DailyIndex
 from tension.index.notable import Arrival
 from tension.ledger import Phase
@@ -36,17 +33,20 @@ from tension.words import formats, say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 WIDTH: Final = 11.7
 GUTTER: Final = 2.42
 """Inches on the left for the names of panels and measures."""
 END_LABELS: Final = 0.98
 """Inches to the right of a column for the names of lines."""
-DOT: Final = 0.165
-"""Inches that a numbered dot takes."""
+DOT: Final = DotSize(inches=0.165, points=5.6)
 MEASURE_ROW: Final = 0.142
 KEY_ROW: Final = 0.142
 KEY_COLUMNS: Final = 4
+KEY_SIZE: Final = 6.4
+KEY_NUMBER: Final = 0.2
+"""Inches that the number of an entry takes."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,14 @@ class _Sheet:
         self.widths = [room * share for share in shares]
         starts = np.cumsum([0.0, *(width + END_LABELS for width in self.widths)])
         self.lefts = [GUTTER + float(start) for start in starts[: len(views)]]
-        self.rows = [self._dot_rows(i) for i in range(len(views))]
+        rows = [
+            row
+            for view, width in zip(views, self.widths, strict=True)
+            for row in dot_rows(view.index, view.numbered, width, DOT)
+        ]
         self.measures = _all_measures(views)
         self.key = [item for view in views for item in view.numbered]
-        strip = DOT * max((max(rows, default=-1) + 1 for rows in self.rows), default=0)
+        strip = DOT.inches * (max(rows, default=-1) + 1)
         key_rows = math.ceil(len(self.key) / KEY_COLUMNS)
         heights = {
             "title": 0.56,
@@ -124,14 +128,6 @@ class _Sheet:
         self._gutter()
         self._key()
         return self.figure
-
-    def _dot_rows(self, column: int) -> list[int]:
-        view = self.views[column]
-        if not view.numbered:
-            return []
-        per_inch = max(len(view.index.days), 1) / self.widths[column]
-        days = [day_number(arrival.date) for _, arrival in view.numbered]
-        return pack_rows(days, DOT * per_inch)
 
     def _axes(self, name: str, column: int) -> Axes:
         top, height = self.tops[name]
@@ -166,7 +162,8 @@ class _Sheet:
             panels["measures"].set_yticklabels([])
         for name, ax in panels.items():
             self._furnish(name, ax, view)
-        self._dots(column, view, panels["gauges"])
+        box = self.widths[column], self.tops["gauges"][1]
+        draw_dots(panels["gauges"], index, view.numbered, box, DOT)
 
     def _furnish(self, name: str, ax: Axes, view: ArcView) -> None:
         """Phases and the marked day, alike in every panel of a column."""
@@ -182,21 +179,6 @@ class _Sheet:
         if view.marked_day:
             day = np.datetime64(view.marked_day, "D").astype(np.int64)
             ax.axvline(float(day) + 0.5, color=INK, linewidth=0.7, linestyle=(0, (4, 2)), zorder=2)
-
-    def _dots(self, column: int, view: ArcView, ax: Axes) -> None:
-        """Numbered dots above the gauges, each with a hair down to the tension of its day."""
-        height = self.tops["gauges"][1]
-        for (number, arrival), row in zip(view.numbered, self.rows[column], strict=True):
-            day = day_number(arrival.date)
-            y = 1 + (0.02 + DOT * (row + 0.5)) / height
-            reading = view.index.pair.tension[view.index.position(arrival.date)] / 100
-            colour = VERMILLION if arrival.tension > 0 else BLUE
-            across = ax.get_xaxis_transform()
-            ax.plot([day, day], [reading, y], transform=across, color=colour, linewidth=0.45,
-                    clip_on=False, zorder=2)  # fmt: skip
-            disc = {"boxstyle": "circle,pad=0.22", "facecolor": colour, "linewidth": 0}
-            ax.text(day, y, str(number), transform=across, fontsize=5.6, ha="center", va="center",
-                    color="white", weight="bold", zorder=6, clip_on=False, bbox=disc)  # fmt: skip
 
     def _gutter(self) -> None:
         """The names of the panels and what their strokes mean, left of them."""
@@ -214,8 +196,8 @@ class _Sheet:
         if self.sheet.phases:
             letters = [say("chart.phases", self.lang), *phase_letters(self.sheet.phases, self.lang)]
             for i, text in enumerate(letters):
-                x, y = 0.12 + 0.98 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
-                self._text(x, y, text, fontsize=6.6, style="italic", color="#444444")
+                x, y = 0.12 + 0.92 * (i > 3), top - 1.22 - 0.13 * (i - 3 * (i > 3))
+                self._text(x, y, text, fontsize=6.3, style="italic", color="#444444")
         if dyad.dyad:
             for i, way in enumerate(dyad.directions):
                 y = self.tops["directions"][0] - 0.4 - 0.15 * i
@@ -235,21 +217,38 @@ class _Sheet:
         self._text(0.58, y, text, fontsize=6.8, va="center", color=stroke["color"])
 
     def _key(self) -> None:
-        """The numbered events, in columns at the foot."""
-        top, _ = self.tops["key"]
+        """The numbered events, in columns at the foot, each as wide as its longest entry."""
         rows = math.ceil(len(self.key) / KEY_COLUMNS)
-        width = (WIDTH - 0.24) / KEY_COLUMNS
-        rulebook = self.views[0].index.records.rulebook
-        for i, (number, arrival) in enumerate(self.key):
-            x, y = 0.12 + width * (i // rows), top - KEY_ROW * (i % rows)
-            colour = VERMILLION if arrival.tension > 0 else BLUE
-            self._text(
-                x + 0.12, y, str(number), fontsize=6.4, ha="right", weight="bold", color=colour
-            )
-            day = formats.short_day(arrival.date, self.lang)
-            way = arrival.direction.replace(">", "\u2192")
-            label = rulebook.label(arrival.event_type, self.lang)
-            self._text(x + 0.17, y, f"{day}  {way}  {label}", fontsize=6.4)
+        columns = [self.key[at : at + rows] for at in range(0, len(self.key), rows or 1)]
+        entries = [[self._entry(arrival) for _, arrival in column] for column in columns]
+        widths = [max(_width(entry) for entry in column) + KEY_NUMBER for column in entries]
+        room = WIDTH - 0.24
+        scale = min(1.0, room / sum(widths, start=1e-9))
+        gap = (room - scale * sum(widths)) / len(columns) if columns else 0.0
+        x = 0.12
+        for column, texts, width in zip(columns, entries, widths, strict=True):
+            for row, ((number, arrival), entry) in enumerate(zip(column, texts, strict=True)):
+                y = self.tops["key"][0] - KEY_ROW * row
+                colour = dot_colour(arrival)
+                name = {"fontsize": KEY_SIZE * scale, "weight": "bold", "color": colour}
+                self._text(x + 0.12, y, str(number), ha="right", **name)
+                entry.set(position=((x + 0.17) / WIDTH, y / self.height))
+                entry.set_fontsize(KEY_SIZE * scale)
+            x += scale * width + gap
+
+    def _entry(self, arrival: Arrival) -> Text:
+        """What the key says of an event, not yet in its place."""
+        day = formats.short_day(arrival.date, self.lang)
+        way = arrival.direction.replace(">", "\u2192")
+        label = self.views[0].index.records.rulebook.label(arrival.event_type, self.lang)
+        text = f"{day}  {way}  {label}"
+        return self.figure.text(0, 0, text, fontsize=KEY_SIZE, va="top", ha="left", color=INK)
+
+
+def _width(text: Text) -> float:
+    """The width of a text in inches."""
+    figure: Any = text.figure
+    return float(text.get_window_extent().width) / float(figure.dpi)
 
 
 def _all_measures(views: Iterable[ArcView]) -> list[Measure]:

@@ -86,7 +86,7 @@ def shade_phases(
             fits = width > CHARACTER * len(name) + 0.06
             upright = not fits and names == "upright" and width > 2 * CHARACTER
             label = name if fits or upright else LETTERS[i % len(LETTERS)]
-            _write_phase(ax, (low + high) / 2, label, 90 if upright else 0)
+            _write_phase(ax, (low + high) / 2, label, SHADES[i % 2], upright=upright)
 
 
 def panel_size(ax: Axes) -> tuple[float, float]:
@@ -105,7 +105,8 @@ def phase_letters(phases: Sequence[Phase], lang: str) -> list[str]:
     return [f"{LETTERS[i % len(LETTERS)]}  {phase_name(p, lang)}" for i, p in enumerate(phases)]
 
 
-def _write_phase(ax: Axes, middle: float, label: str, rotation: int) -> None:
+def _write_phase(ax: Axes, middle: float, label: str, shade: str, *, upright: bool) -> None:
+    """A name on a patch of its shade: over the hairs of the dots, under the lines."""
     ax.text(
         middle,
         0.985,
@@ -113,9 +114,10 @@ def _write_phase(ax: Axes, middle: float, label: str, rotation: int) -> None:
         transform=ax.get_xaxis_transform(),
         ha="center",
         va="top",
-        rotation=rotation,
+        rotation=90 if upright else 0,
         fontsize=6.5,
         style="italic",
         color="#444444",
-        zorder=1,
+        zorder=1.8,
+        bbox={"pad": 0.6, "facecolor": shade, "linewidth": 0},
     )

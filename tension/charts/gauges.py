@@ -31,7 +31,7 @@ def plot_gauges(
     ends = []
     for name in gauges:
         values = getattr(index.pair, name)
-        ax.plot(index.days, values, solid_capstyle="round", **GAUGE_STROKES[name])
+        ax.plot(index.days, values, marker=_mark(index), markersize=4, **GAUGE_STROKES[name])
         ends.append((say(f"gauge.{name}", lang), values, GAUGE_STROKES[name]["color"]))
     name_ends(ax, index, ends, lang)
     return ax
@@ -47,10 +47,15 @@ def plot_directions(index: DailyIndex, ax: Axes | None = None, *, lang: str = "e
     ends = []
     for name, stroke in zip(index.directions, WAY_STROKES, strict=False):
         values = index[name].tension
-        ax.plot(index.days, values, solid_capstyle="round", **stroke)
+        ax.plot(index.days, values, marker=_mark(index), markersize=4, **stroke)
         ends.append((name.replace(">", "\u2192"), values, stroke["color"]))
     name_ends(ax, index, ends, lang)
     return ax
+
+
+def _mark(index: DailyIndex) -> str:
+    """A line of one day would not be seen: it is a dot."""
+    return "o" if np.count_nonzero(index.in_record) == 1 else ""
 
 
 def frame_axes(ax: Axes, index: DailyIndex, lang: str) -> None:

@@ -81,6 +81,13 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "savefig.dpi": 200,
 }
 
+UNDATED: Final[Mapping[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
+"""What a file must not say of its making, so that the same figure is the same bytes."""
+
 
 @contextmanager
 def style() -> Iterator[None]:
@@ -95,12 +102,9 @@ def style() -> Iterator[None]:
 
 def new_figure(width: float, height: float) -> Figure:
     """An empty figure of that size in inches, drawn by Agg and known to no screen."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from tension.charts.figure import ShownFigure
 
-    figure = Figure(figsize=(width, height))
-    FigureCanvasAgg(figure)
-    return figure
+    return ShownFigure(width, height)
 
 
 def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axes:
@@ -113,11 +117,10 @@ def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axe
 
 
 def picture(figure: Figure, kind: str) -> bytes:
-    """The figure as ``png`` or ``svg``, the same bytes every time."""
+    """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time."""
     out = io.BytesIO()
-    metadata = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
     with style():
-        figure.savefig(out, format=kind, metadata=metadata, facecolor="white")
+        figure.savefig(out, format=kind, metadata=UNDATED[kind], facecolor="white")
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tension.charts.calendar import days_axis, span
-from tension.charts.look import BLUE, QUIET, VERMILLION, axes_or_new, day_number
+from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new, day_number
 from tension.index import DailyIndex
 from tension.scoring import Measure
 
@@ -61,10 +61,13 @@ def _bar(ax: Axes, row: int, measure: Measure, first: dt.date, last: dt.date) ->
     if start is not None:
         stop = end or last + dt.timedelta(1)
         _piece(ax, row, (start, stop, first, last), colour, solid=True)
-    for day, marker, size in ((end, "|", 7), (measure.perhaps_ended, "$?$", 5)):
-        if day is not None and first <= day <= last:
-            at = [day_number(day)]
-            ax.plot(at, [row], marker=marker, markersize=size, color=QUIET, zorder=4, clip_on=False)
+    if end is not None and first <= end <= last:
+        at = [day_number(end)]
+        ax.plot(at, [row], marker="|", markersize=7, color=QUIET, zorder=4, clip_on=False)
+    perhaps = measure.perhaps_ended
+    if perhaps is not None and first <= perhaps <= last:
+        mark = ax.text(day_number(perhaps), row, "?", fontsize=7, weight="bold", color=INK)
+        mark.set(ha="center", va="center_baseline", zorder=4)
 
 
 def _piece(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tension.cli.options import JSON, LANG, LEDGER, RULES, options
-from tension.words import say
+from tension.words import formats, say
 
 
 @click.command(
@@ -39,7 +39,15 @@ def command(
             book, name = records.rulebook.content, records.ledger.file
             rulebook = f"{book.name} {book.version}"
             events = len(records.ledger.rows)
-            click.echo(say("cli.clean", lang, file=name, events=events, rules=rulebook))
+            click.echo(
+                say(
+                    "cli.clean",
+                    lang,
+                    file=name,
+                    events=formats.counted(events, "event", lang),
+                    rules=rulebook,
+                )
+            )
         else:
             click.echo(say("cli.errors", lang, n=len(errors)), err=True)
     if errors:

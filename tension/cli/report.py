@@ -35,6 +35,15 @@ from tension.words import say
     show_default=True,
     help="Folder for the files.",
 )
+@click.option(
+    "--style",
+    "styles",
+    type=click.Choice(("report", "social", "print", "slide")),
+    multiple=True,
+    default=("report",),
+    show_default="report",
+    help="What to make; may be given several times.",
+)
 def command(
     ledger: Path | None,
     dyad: str | None,
@@ -45,8 +54,12 @@ def command(
     lang: str,
     as_json: bool,
     out: Path,
+    styles: tuple[str, ...],
 ) -> None:
     """Write arc.png, arc.svg, contributions.png and report.pdf.
+
+    --style social and slide write a picture to show around with its caption, --style print the
+    sheets as vector drawings.
 
     Without days, the bundled case shows the arc as known on 10 December 2025 and the whole
     record beside it. With --as-of, any ledger is shown so.
@@ -58,7 +71,7 @@ def command(
 
         records = read_records(ledger, rules)
         question = Question(dyad, since, until, as_of)
-        paths = write_report(records, out, question, lang, step)
+        paths = write_report(records, out, question, lang, progress=step, styles=styles)
     if as_json:
         click.echo(json.dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
         return

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
+from tension.errors import RequestError
 from tension.files import write_together
 from tension.report.story import Question, Story, tell
 from tension.scoring import Records
 
-__all__ = ["Question", "Story", "make_report", "tell", "write_report"]
+__all__ = ["STYLES", "Question", "Story", "make_report", "tell", "write_report"]
 
-KEPT = ("arc.png", "arc.svg", "contributions.png")
+KEPT: Final = ("arc.png", "arc.svg", "contributions.png")
+STYLES: Final = ("report", "social", "print", "slide")
+"""The report itself; a square card and its caption; vector sheets for a graphics desk; a slide."""
 
 
 def make_report(
     records: Records,
     question: Question | None = None,
     lang: str = "en",
+    *,
     progress: Callable[[str], None] = lambda _: None,
+    styles: Sequence[str] = STYLES[:1],
 ) -> dict[str, bytes]:
-    """File name → content: arc.png, arc.svg, contributions.png, report.pdf.
+    """File name → content of each of ``styles``, in the language ``lang``.
 
-    ``progress`` is told the message key of each step. Raises RequestError.
+    ``report``: arc.png, arc.svg, contributions.png, report.pdf. ``social``: social.png (1080 by
+    1080) and its caption, social.txt. ``slide``: slide.png (1920 by 1080), slide.txt. ``print``:
+    arc.pdf and contributions.pdf. ``progress`` is told the message key of each step. Raises
+    RequestError.
     """
-    from tension.report.pages import compile_pdf
-    from tension.report.pictures import draw
-
     progress("cli.computing")
     story = tell(records, question or Question())
     progress("cli.drawing")
+    contents: dict[str, bytes] = {}
+    for name in styles:
+        contents |= _made(story, name, lang)
+    return contents
+
+
+def _made(story: Story, name: str, lang: str) -> dict[str, bytes]:
+    """The files of one style. Raises RequestError for a style that there is not."""
+    from tension.report.pages import compile_pdf
+    from tension.report.pictures import draw, draw_card, draw_print
+
+    if name not in STYLES:
+        raise RequestError("request.no_such_style", found=name, allowed=", ".join(STYLES))
+    if name == "print":
+        return draw_print(story, lang)
+    if name != "report":
+        return draw_card(story, name, lang)
     pictures = draw(story, lang)
     pdf = compile_pdf(story, pictures, lang)
     return {**{name: pictures[name] for name in KEPT}, "report.pdf": pdf}
@@ -40,12 +63,14 @@ def write_report(
     folder: str | Path,
     question: Question | None = None,
     lang: str = "en",
+    *,
     progress: Callable[[str], None] = lambda _: None,
+    styles: Sequence[str] = STYLES[:1],
 ) -> list[Path]:
     """Make the report and write its files into ``folder``, all or none; returns their paths.
 
-    Raises RequestError, OutputError.
+    The arguments are those of ``make_report``. Raises RequestError, OutputError.
     """
-    contents = make_report(records, question, lang, progress)
+    contents = make_report(records, question, lang, progress=progress, styles=styles)
     progress("cli.writing")
     return write_together(Path(folder), contents)

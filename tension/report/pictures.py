@@ -7,16 +7,19 @@ from pathlib import PurePath
 
 from tension import __version__, countries
 from tension.charts import (
+    CARD_FORMATS,
     ArcSheet,
     ArcView,
+    Card,
     picture,
     plot_arc,
+    plot_card,
     plot_contribution_sheet,
     plot_gauges,
 )
 from tension.charts.calendar import shade_phases, span
 from tension.charts.look import new_figure, style
-from tension.report.sentences import in_short
+from tension.report.sentences import card_reading, in_short
 from tension.report.story import Story, View
 from tension.scoring.measures import to_date
 from tension.words import formats, say
@@ -35,6 +38,43 @@ def draw(story: Story, lang: str) -> dict[str, bytes]:
         "contributions.svg": picture(contributions, "svg"),
         "summary.svg": _summary(story, lang),
     }
+
+
+def draw_card(story: Story, form: str, lang: str) -> dict[str, bytes]:
+    """``social.png`` or ``slide.png``, and its caption to paste beside it, ``….txt``."""
+    card = card_of(story, lang)
+    figure = plot_card(card, story.index, CARD_FORMATS[form], lang=lang)
+    return {f"{form}.png": picture(figure, "png"), f"{form}.txt": caption(story, lang)}
+
+
+def draw_print(story: Story, lang: str) -> dict[str, bytes]:
+    """The sheets as vector drawings with their fonts in them, for a graphics desk."""
+    sheet, views = sheet_of(story, lang), views_of(story, lang)
+    made_of = replace(sheet, subtitle=say("chart.contributions", lang))
+    return {
+        "arc.pdf": picture(plot_arc(sheet, views, lang=lang), "pdf"),
+        "contributions.pdf": picture(plot_contribution_sheet(made_of, views, lang=lang), "pdf"),
+    }
+
+
+def card_of(story: Story, lang: str) -> Card:
+    """The words of a card: the reading, what it is, and what the numbers were made from."""
+    reading = story.reading
+    number = formats.number(reading.explained.tension if reading else 50.0, lang)
+    said = card_reading(story, reading, lang) if reading else in_short(story, lang)[0]
+    licence = story.latest.records.ledger.sidecar.licence
+    credits_ = f"{footer(story, lang)} {licence}".strip()
+    phases = story.latest.records.ledger.sidecar.phases
+    return Card(title(story, lang), number, said, credits_, phases)
+
+
+def caption(story: Story, lang: str) -> bytes:
+    """The text to post beside a card: what it shows, for those who do not see it, and credits."""
+    shown = say(
+        "report.summary_alt", lang, pair=title(story, lang), reading=in_short(story, lang)[0]
+    )
+    lines = [*in_short(story, lang)[:3], shown, card_of(story, lang).credits]
+    return "\n\n".join(lines).encode() + b"\n"
 
 
 def title(story: Story, lang: str) -> str:
@@ -59,13 +99,14 @@ def footer(story: Story, lang: str) -> str:
     records = story.latest.records
     rules = records.rulebook.content
     last = story.latest.last_day
+    n_events = int((records.table["dyad"] == story.latest.dyad).sum())
     return say(
         "report.footer",
         lang,
         rules=rules.name,
         version=rules.version,
         ledger=PurePath(records.ledger.file).name,
-        events=int((records.table["dyad"] == story.latest.dyad).sum()),
+        events=formats.counted(n_events, "event", lang),
         end=formats.day(last, lang) if last else "\u2013",
         package=__version__,
     )

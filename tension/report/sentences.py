@@ -50,6 +50,19 @@ def stands(story: Story, reading: Reading, lang: str) -> str:
     )
 
 
+def card_reading(story: Story, reading: Reading, lang: str) -> str:
+    """What the number of a card is, beside the number itself."""
+    explained = reading.explained
+    then = story.index.records.as_of is not None
+    return say(
+        "story.card_then" if then else "story.card",
+        lang,
+        day=formats.day(reading.day, lang),
+        pressure=formats.number(explained.pressure, lang, 0),
+        engagement=formats.number(explained.engagement, lang, 0),
+    )
+
+
 def moves(index: DailyIndex, reading: Reading, lang: str) -> Iterator[str]:
     """The last named phases, how each direction went over the last, and the last weeks."""
     named = [period for period in reading.periods if period.phase is not None][-2:]
@@ -198,7 +211,9 @@ def limits(story: Story, lang: str) -> list[str]:
         days = {"start": formats.day(first, lang), "end": formats.day(last, lang)}
         found.append(say("limit.coverage", lang, **days))
         months = max(1, round((last - first).days / 30.44))
-        found.append(say("limit.few", lang, n=len(table), months=months))
+        counts = {"events": (len(table), "event"), "months": (months, "month")}
+        spans = {name: formats.counted(*count, lang) for name, count in counts.items()}
+        found.append(say("limit.few", lang, **spans))
     single = int((table["second_source_url"] == "").sum())
     uncertain = int((table["date_low"] < table["date_high"]).sum())
     low = int((table["counts"] < 1).sum())

@@ -7,8 +7,12 @@ MESSAGES: dict[str, str] = {
     "files.unreadable": "{path} cannot be read: {reason}",
     "files.unwritable": "{path} cannot be written: {reason}; what was there before is untouched",
     "format.percent": "{value}%",
+    "count.event_one": "{n} event",
+    "count.event_other": "{n} events",
+    "count.month_one": "{n} month",
+    "count.month_other": "{n} months",
     "hint.nearest": "{message}; did you mean {near}?",
-    "hint.allowed": "allowed: {allowed}",
+    "request.no_such_style": "{found} is not a style of report; allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
@@ -49,7 +53,6 @@ MESSAGES: dict[str, str] = {
     "ledger.effective_early": "in effect on {found}, before it happened or was announced ({date})",
     "ledger.effective_act": "an act has no date of effect ({found}); only measures and ends have one",
     "ledger.lapse_of_nothing": "there is a lapse_confidence and no lapses_with",
-    "ledger.after_coverage": "the event is later than coverage_end in the sidecar; it is not shown",
     # Sidecar
     "sidecar.not_toml": "the file is not TOML: {problem}",
     "sidecar.wrong_type": "the value is not of the right kind; allowed: {allowed}",
@@ -221,7 +224,7 @@ MESSAGES: dict[str, str] = {
     "report.whole": "The whole record, to {day}",
     "report.record": "The record, {start} to {end}",
     "report.subtitle": "Daily tension index, {start} to {end}. 50 is neutral.",
-    "report.footer": "Weights are judgement: {rules} {version}. Ledger: {ledger} ({events} events),"
+    "report.footer": "Weights are judgement: {rules} {version}. Ledger: {ledger} ({events}),"
     " record to {end}. tension {package}.",
     "report.no_events": "No event in the ledger: tension is exactly 50, pressure and engagement 0"
     " (status no_events).",
@@ -279,13 +282,15 @@ MESSAGES: dict[str, str] = {
     "report.days_half": "half-life {days} d",
     "report.measure_fading": "{pending}, then all; {residual} remains, {days} d",
     "report.limits": "Limits",
-    "report.levels": "Level of news",
-    "report.page": "{page} / {pages}",
     # Sentences
     "story.stands_then": "{pair}: tension {tension} on {day}, as known that day (50 is neutral);"
     " pressure {pressure}, engagement {engagement}.",
     "story.stands": "{pair}: tension {tension} on {day}, last day of the record (50 is neutral);"
     " pressure {pressure}, engagement {engagement}.",
+    "story.card": "tension on {day}, last day of the record. 50 is neutral. Pressure {pressure},"
+    " engagement {engagement}.",
+    "story.card_then": "tension on {day}, as known that day. 50 is neutral. Pressure {pressure},"
+    " engagement {engagement}.",
     "story.changes": "Change over 7 days: {week}; over 30 days: {month}; over 90 days: {quarter}.",
     "story.rose": "{phase} ({start} \u2013 {end}): tension rose by {by}, from {before} to {after}.",
     "story.fell": "{phase} ({start} \u2013 {end}): tension fell by {by}, from {before} to {after}.",
@@ -333,8 +338,7 @@ MESSAGES: dict[str, str] = {
     " other weights give other levels.",
     "limit.coverage": "The record covers {start} to {end}. After it there is no value: missing, not"
     " calm.",
-    "limit.few": "{n} events in {months} months: most effects of single events cannot be told from"
-    " chance.",
+    "limit.few": "{events} in {months}: most effects of single events cannot be told from chance.",
     "limit.single": "{n} of {all} events rest on one source.",
     "limit.sides": "{n} of {all} events are acts of {way}: the record sees one side more than the"
     " other.",
@@ -344,7 +348,7 @@ MESSAGES: dict[str, str] = {
     "limit.cause": "The index says what followed what, not what caused what.",
     # Commands
     "cli.written": "written: {path}",
-    "cli.clean": "{file}: {events} events, {rules}: no mistake",
+    "cli.clean": "{file}: {events}, {rules}: no mistake",
     "cli.errors": "{n} to mend",
     "cli.warning": "note",
     "cli.reading": "reading the ledger and the rulebook",
@@ -352,13 +356,11 @@ MESSAGES: dict[str, str] = {
     "cli.drawing": "drawing",
     "cli.writing": "writing",
     "cli.days_or_until": "--days and --until do not go together",
-    "cli.no_such_lang": "{found} is not a language; allowed: {allowed}",
     "explain.level": "{view}, {day}: tension {tension} = 50 {difference}   (pressure {pressure},"
     " engagement {engagement}; {status})",
     "explain.change": "Since the day before: {change} = {parts}",
     "explain.shares": "What it is made of, in tension points:",
     "explain.sum": "Sum: {sum}; with neutral 50: {tension}",
     "explain.share": "rule: {rules} line {rule_line}; ledger line {line}; {source}",
-    "index.summary": "{file}: {days} days, {events} events",
     "index.empty": "no event: tension 50, pressure 0, engagement 0 (status no_events)",
 }

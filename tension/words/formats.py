@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -53,6 +54,12 @@ def signed(value: float, lang: str, digits: int = 1) -> str:
     """A number with its sign, + included; a number that rounds to nothing has none."""
     text = number(value, lang, digits)
     return f"+{text}" if round(float(value), digits) > 0 else text
+
+
+def counted(n: int, what: str, lang: str) -> str:
+    """``1 event``, ``65 events``: a number and the word for what is counted."""
+    form = "one" if Locale(lang).plural_form(n) == "one" else "other"
+    return say(f"count.{what}_{form}", lang, n=number(n, lang, 0))
 
 
 def percent(share: float, lang: str) -> str:

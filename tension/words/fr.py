@@ -17,8 +17,12 @@ _PLAIN: dict[str, str] = {
     "files.unreadable": "impossible de lire {path} : {reason}",
     "files.unwritable": "impossible d'écrire {path} : {reason} ; ce qui s'y trouvait reste intact",
     "format.percent": "{value} %",
+    "count.event_one": "{n} événement",
+    "count.event_other": "{n} événements",
+    "count.month_one": "{n} mois",
+    "count.month_other": "{n} mois",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
-    "hint.allowed": "valeurs admises : {allowed}",
+    "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
@@ -69,8 +73,6 @@ _PLAIN: dict[str, str] = {
     "ledger.effective_act": "un acte n'a pas de date d'effet ({found}) ; seules les mesures et les"
     " levées en ont une",
     "ledger.lapse_of_nothing": "lapse_confidence est remplie alors que lapses_with est vide",
-    "ledger.after_coverage": "l'événement est postérieur à la date coverage_end du fichier"
-    " d'accompagnement ; il n'est pas affiché",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -263,7 +265,7 @@ _PLAIN: dict[str, str] = {
     "report.record": "Relevé du {start} au {end}",
     "report.subtitle": "Indice quotidien de tension, du {start} au {end}. Niveau neutre : 50.",
     "report.footer": "Les poids relèvent du jugement : {rules} {version}. Registre : {ledger}"
-    " ({events} événements), relevé jusqu'au {end}. tension {package}.",
+    " ({events}), relevé jusqu'au {end}. tension {package}.",
     "report.no_events": "Aucun événement dans le registre : la tension est exactement de 50, la"
     " pression et l'engagement de 0 (statut no_events).",
     "report.no_day": "Aucun jour du relevé ne tombe dans la période demandée.",
@@ -321,13 +323,15 @@ _PLAIN: dict[str, str] = {
     "report.days_half": "demi-vie {days} j",
     "report.measure_fading": "{pending}, puis tout ; reste {residual}, {days} j",
     "report.limits": "Limites",
-    "report.levels": "Niveau des apports",
-    "report.page": "{page} / {pages}",
     # Sentences
     "story.stands_then": "{pair} : tension de {tension} au {day}, selon ce qui était connu ce"
     " jour-là (niveau neutre : 50) ; pression {pressure}, engagement {engagement}.",
     "story.stands": "{pair} : tension de {tension} au {day}, dernier jour du relevé (niveau neutre"
     " : 50) ; pression {pressure}, engagement {engagement}.",
+    "story.card": "tension au {day}, dernier jour du relevé. Niveau neutre : 50. Pression {pressure},"
+    " engagement {engagement}.",
+    "story.card_then": "tension au {day}, selon ce qui était connu ce jour. Niveau neutre : 50."
+    " Pression {pressure}, engagement {engagement}.",
     "story.changes": "Variation sur 7 jours : {week} ; sur 30 jours : {month} ; sur 90 jours :"
     " {quarter}.",
     "story.rose": "{phase} ({start} – {end}) : la tension a augmenté de {by}, passant de {before} à"
@@ -386,7 +390,7 @@ _PLAIN: dict[str, str] = {
     " raison ; d'autres poids donneraient d'autres niveaux.",
     "limit.coverage": "Le relevé couvre la période du {start} au {end}. Au-delà, il n'y a pas de"
     " valeur : l'absence de données ne signifie pas le calme.",
-    "limit.few": "{n} événements en {months} mois : la plupart des effets d'événements isolés ne"
+    "limit.few": "{events} en {months} : la plupart des effets d'événements isolés ne"
     " peuvent être distingués du hasard.",
     "limit.single": "Événements reposant sur une seule source : {n} sur {all}.",
     "limit.sides": "Événements dans le sens {way} : {n} sur {all} ; le relevé voit un côté plus que"
@@ -399,7 +403,7 @@ _PLAIN: dict[str, str] = {
     " causés.",
     # Commands
     "cli.written": "fichier écrit : {path}",
-    "cli.clean": "{file} : {events} événements, {rules} : aucune erreur",
+    "cli.clean": "{file} : {events}, {rules} : aucune erreur",
     "cli.errors": "à corriger : {n}",
     "cli.warning": "remarque",
     "cli.reading": "lecture du registre et du barème",
@@ -407,14 +411,12 @@ _PLAIN: dict[str, str] = {
     "cli.drawing": "tracé des figures",
     "cli.writing": "écriture des fichiers",
     "cli.days_or_until": "--days et --until ne vont pas ensemble",
-    "cli.no_such_lang": "{found} n'est pas une langue disponible ; langues admises : {allowed}",
     "explain.level": "{view}, {day} : tension {tension} = 50 {difference}   (pression {pressure},"
     " engagement {engagement} ; {status})",
     "explain.change": "Depuis la veille : {change} = {parts}",
     "explain.shares": "De quoi elle est faite, en points de tension :",
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
-    "index.summary": "{file} : {days} jours, {events} événements",
     "index.empty": "aucun événement : tension 50, pression 0, engagement 0 (statut no_events)",
 }
 MESSAGES: dict[str, str] = {key: _typeset(text) for key, text in _PLAIN.items()}
