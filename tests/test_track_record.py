@@ -72,6 +72,40 @@ def test_a_line_that_is_none_is_told(line):
     assert [finding.key for finding in findings] == ["track.not_a_line"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("target", "weather"),
+        ("made_on", "soon"),
+        ("due", 7),
+        ("horizon", "7"),
+        ("quantiles", [1.0, 2.0]),
+        ("no_news", "calm"),
+        ("dyad", ["MLI-USA"]),
+        ("extra", 1),
+    ],
+)
+def test_a_line_of_the_wrong_shape_is_told_even_with_a_hash_that_fits(lines, name, value):
+    entry = json.loads(lines[0]) | {name: value}
+    forged = chained_alone(entry)
+    _, findings = read_track(content([forged]), "f")
+    assert [finding.key for finding in findings] == ["track.not_a_line"]
+
+
+def chained_alone(entry):
+    """A line whose hash fits, whatever it says."""
+    from tension.models import track_record
+
+    del entry["sha256"]
+    return track_record._canonical(entry | {"sha256": track_record._digest(entry)})
+
+
+def test_the_last_newline_may_be_missing(lines):
+    entries, findings = read_track(content(lines).rstrip(), "f")
+    assert (len(entries), findings) == (21, [])
+    assert read_track(b"", "f") == ([], [])
+
+
 def test_what_is_there_already_is_not_added(case, lines):
     entries = entries_of(forecast_index(tension.as_of(case, DAYS[-1]), settings=FEW))
     assert chained(entries, [json.loads(line) for line in lines]) == []

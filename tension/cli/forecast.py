@@ -203,6 +203,7 @@ def _append(path: Path, answer: ForecastAnswer | Refusal) -> tuple[int, int]:
     lines = chained(entries, there)
     if lines:
         text = "".join(f"{line}\n" for line in lines)
+        before += b"\n" if before and not before.endswith(b"\n") else b""
         write_together(path.parent, {path.name: before + text.encode()})
     return len(lines), len(entries) - len(lines)
 

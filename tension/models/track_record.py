@@ -52,6 +52,12 @@ FIELDS: Final = (
     "previous",
     "sha256",
 )
+NEEDS: Final = {
+    "tension": ("quantiles",),
+    "hostile": ("chance",),
+    "high_pressure": ("chance", "threshold"),
+}
+"""Targets, and what each of their lines holds besides the rest."""
 SAME: Final = ("dyad", "target", "horizon", "made_on", "rulebook", "ledger")
 """A forecast that agrees in these is there already."""
 
@@ -185,7 +191,8 @@ def read_track(content: bytes, file: str) -> tuple[list[Entry], list[Finding]]:
     entries: list[Entry] = []
     findings = []
     previous = START
-    for number, line in enumerate(content.decode("utf-8", errors="replace").splitlines(), 1):
+    text = content.decode("utf-8", errors="replace").removesuffix("\n")
+    for number, line in enumerate(text.split("\n") if content else [], 1):
         entry = _parsed(line)
         if entry is None:
             findings.append(Finding(file, number, 0, "", "track.not_a_line"))
@@ -205,10 +212,35 @@ def _parsed(line: str) -> Entry | None:
         entry = json.loads(line)
     except ValueError:
         return None
-    needed = {*SAME, "due", "hindsight", "no_news", "previous", "sha256"}
-    if not isinstance(entry, dict) or not needed <= set(entry) <= set(FIELDS):
-        return None
-    return entry
+    return entry if isinstance(entry, dict) and _sound(entry) else None
+
+
+def _sound(entry: Entry) -> bool:
+    """Whether an entry has what its target needs, in the right shapes."""
+    target = str(entry.get("target"))
+    needed = {*SAME, "due", "hindsight", "no_news", "previous", "sha256", *NEEDS.get(target, ())}
+    if target not in NEEDS or not needed <= set(entry) <= set(FIELDS):
+        return False
+    numbers = [entry["no_news"], *(entry[name] for name in NEEDS[target] if name != "quantiles")]
+    quantiles = entry.get("quantiles", LEVELS)
+    if not isinstance(quantiles, list | tuple) or len(quantiles) != len(LEVELS):
+        return False
+    texts = [entry[name] for name in ("dyad", "rulebook", "ledger", "previous", "sha256")]
+    return (
+        all(isinstance(value, int | float) for value in (*numbers, *quantiles))
+        and all(isinstance(value, str) for value in texts)
+        and isinstance(entry["horizon"], int)
+        and isinstance(entry["hindsight"], bool)
+        and all(_is_day(entry[name]) for name in ("made_on", "due"))
+    )
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def score_track(entries: Sequence[Entry], records: Records) -> TrackRecord:
