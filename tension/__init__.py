@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from tension.charts import plot_bands as plot_bands
     from tension.charts import plot_branching as plot_branching
     from tension.charts import plot_break as plot_break
+    from tension.charts import plot_calibration as plot_calibration
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
     from tension.charts import plot_effect as plot_effect
+    from tension.charts import plot_forecast as plot_forecast
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_ladder as plot_ladder
     from tension.charts import plot_level as plot_level
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tension.charts import plot_rate as plot_rate
     from tension.charts import plot_reciprocity as plot_reciprocity
     from tension.charts import plot_regimes as plot_regimes
+    from tension.charts import plot_scenario_sheet as plot_scenario_sheet
     from tension.charts import plot_tornado as plot_tornado
     from tension.charts import plot_turning_points as plot_turning_points
     from tension.charts import plot_vintages as plot_vintages
@@ -40,11 +43,14 @@ if TYPE_CHECKING:
     from tension.index import contributions as contributions
     from tension.index import explain_day as explain_day
     from tension.index import pri_level as pri_level
+    from tension.models import BacktestSettings as BacktestSettings
     from tension.models import Choice as Choice
     from tension.models import DatingRule as DatingRule
+    from tension.models import ForecastSettings as ForecastSettings
     from tension.models import Placebos as Placebos
     from tension.models import VarPlan as VarPlan
     from tension.models import Window as Window
+    from tension.models import backtest_forecasts as backtest_forecasts
     from tension.models import event_effect as event_effect
     from tension.models import fit_break as fit_break
     from tension.models import fit_level as fit_level
@@ -53,6 +59,7 @@ if TYPE_CHECKING:
     from tension.models import fit_regimes as fit_regimes
     from tension.models import fit_several_breaks as fit_several_breaks
     from tension.models import fit_turning_points as fit_turning_points
+    from tension.models import forecast_index as forecast_index
     from tension.models import list_answers as list_answers
     from tension.models import panel_levels as panel_levels
     from tension.models import reciprocity_of as reciprocity_of
@@ -99,6 +106,9 @@ _HOMES = {
     "plot_ladder": "tension.charts",
     "plot_rate": "tension.charts",
     "plot_reciprocity": "tension.charts",
+    "plot_calibration": "tension.charts",
+    "plot_forecast": "tension.charts",
+    "plot_scenario_sheet": "tension.charts",
     "InputError": "tension.errors",
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
@@ -120,6 +130,10 @@ _HOMES = {
     "fit_rate": "tension.models",
     "fit_reciprocity": "tension.models",
     "reciprocity_of": "tension.models",
+    "BacktestSettings": "tension.models",
+    "ForecastSettings": "tension.models",
+    "backtest_forecasts": "tension.models",
+    "forecast_index": "tension.models",
     "fit_level": "tension.models",
     "fit_regimes": "tension.models",
     "fit_several_breaks": "tension.models",

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from tension import __version__
 from tension.files import csv_bytes
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
 from tension.scoring.measures import to_date
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INDEX_COLUMNS: Final = (
     "date",
@@ -300,6 +303,22 @@ def metadata(
         "command": request.command,
         "arguments": dict(request.arguments),
     }
+
+
+def table_csv(table: pd.DataFrame, index: str = "") -> bytes:
+    """A table as CSV, its days as the first column where ``index`` names it; numbers as in the
+    files of the index, blank where there is none.
+    """
+    names = [str(name) for name in table.columns]
+    rows = (
+        [f"{label:%Y-%m-%d}", *map(_cell, row)] if index else [*map(_cell, row)]
+        for label, row in zip(table.index, table.itertuples(index=False), strict=True)
+    )
+    return csv_bytes([index, *names] if index else names, rows)
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else number(float(value))
 
 
 def _json(value: Any) -> bytes:

@@ -13,6 +13,7 @@ COMMANDS = {
     "report": "Charts and report: arc.png, arc.svg, contributions.png, report.pdf.",
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
+    "forecast": "Where tension may go: fans, scenarios, backtest, track record.",
     "explain": "What makes a day: every event, adding up.",
     "compare": "Two days, vintages or ledgers: what moved, adding up.",
     "robustness": "What a statement survives, and what the width of the band rests on.",

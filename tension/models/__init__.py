@@ -1,6 +1,13 @@
 """One question a file, one frozen answer or a refusal that says why."""
 
 from tension.models.answers_given import AnswersGiven, list_answers
+from tension.models.backtest import (
+    BacktestAnswer,
+    BacktestSettings,
+    Calibration,
+    TargetScore,
+    backtest_forecasts,
+)
 from tension.models.breaks import (
     BreakAnswer,
     BreakEstimate,
@@ -13,6 +20,13 @@ from tension.models.breaks import (
 from tension.models.chosen import Choice
 from tension.models.effect import EffectAnswer, Placebos, event_effect
 from tension.models.event_study import Window
+from tension.models.forecast import (
+    Ensemble,
+    ForecastAnswer,
+    ForecastPath,
+    ForecastSettings,
+    forecast_index,
+)
 from tension.models.gates import Check, Refusal, checks_table
 from tension.models.level import LevelAnswer, LevelEstimate, estimate_level, fit_level
 from tension.models.lockstep import PanelFit, panel_levels
@@ -30,12 +44,19 @@ from tension.models.turning_points import (
 
 __all__ = [
     "AnswersGiven",
+    "BacktestAnswer",
+    "BacktestSettings",
     "BreakAnswer",
     "BreakEstimate",
+    "Calibration",
     "Check",
     "Choice",
     "DatingRule",
     "EffectAnswer",
+    "Ensemble",
+    "ForecastAnswer",
+    "ForecastPath",
+    "ForecastSettings",
     "LevelAnswer",
     "LevelEstimate",
     "News",
@@ -47,10 +68,12 @@ __all__ = [
     "RegimeEstimate",
     "RegimesAnswer",
     "SeveralBreaks",
+    "TargetScore",
     "TurningPoint",
     "TurningPointsAnswer",
     "VarPlan",
     "Window",
+    "backtest_forecasts",
     "checks_table",
     "daily_news",
     "date_turning_points",
@@ -68,6 +91,7 @@ __all__ = [
     "fit_regimes",
     "fit_several_breaks",
     "fit_turning_points",
+    "forecast_index",
     "list_answers",
     "panel_levels",
     "reciprocity_of",

@@ -313,6 +313,80 @@ MESSAGES: dict[str, str] = {
     " counts for the week it falls in, part of which came before it.",
     "effect.calendar_monthly": "The series is by month; an event counts for the month it falls"
     " in, part of which came before it.",
+    # Forecasts
+    "refusal.few_origins": "{found} days from which a forecast and its outcome are known; at least"
+    " {needed} are needed",
+    "request.out_of_range": "{name} is {found}; allowed: {low} to {high}",
+    "scenario.form": "a scenario is written like {example}",
+    "scenario.day_outside": "{found} is not a day of this forecast; allowed: {first} to {last}",
+    "scenario.no_such_way": "{found} is not a direction of this pair; allowed: {allowed}",
+    "scenario.ends_none": "nothing to end: no measure of type {types} stands that day, as far as is"
+    " known",
+    "scenario.ends_several": "several measures could be meant ({found}); name one, like {example}, or"
+    " several with ; between them",
+    "scenario.not_open": "{found} is not a measure that stands that day; allowed: {allowed}",
+    "outlook.title": "{pair}, forecast from {day}, the last day of the record as known:",
+    "outlook.learnt": "News is learnt from {events} events: it keeps coming as it came over the whole"
+    " record, and measures end as they ended.",
+    "outlook.horizon": "In {days} days ({day}): tension {median} (80% interval {low} to {high});"
+    " {still} if nothing more is heard.",
+    "outlook.still": "In {days} days ({day}): tension {still} if nothing more is heard.",
+    "outlook.hostile": "Any hostile act within {days} days: {chance}.",
+    "outlook.high": "Pressure above {level} (90th percentile of its past): {chances}.",
+    "outlook.in_days": "{chance} in {days} days",
+    "outlook.under": "less than {chance}",
+    "outlook.over": "over {chance}",
+    "outlook.refused": "No simulated news: {reason}.",
+    "outlook.no_record": "No forecast: {reason}.",
+    "outlook.ask_backtest": "How good such forecasts would have been: --backtest.",
+    "outlook.baseline": "Nothing supposed",
+    "outlook.scenario": "Supposing: {events}.",
+    "outlook.both": "{first}; {second}",
+    "outlook.supposed": "{label} ({way}) on {day}",
+    "outlook.supposed_end": "{label} ({way}) on {day}, which ends {measures}",
+    "outlook.target_tension": "Tension in {days} days",
+    "outlook.target_hostile": "Any hostile act within {days} days",
+    "outlook.target_high_pressure": "Pressure above the 90th percentile of its past in {days} days",
+    "baseline.no_news": "the path without news",
+    "baseline.persistence": "persistence",
+    "baseline.past_changes": "persistence with past changes",
+    "baseline.climatology": "climatology",
+    "baseline.poisson": "a plain Poisson process",
+    "tested.title": "Forecasts made again every {step} days, each from what was known then. Losses:"
+    " fair CRPS in points of tension, Brier score for events; lower is better. {tests} tests, p-values"
+    " corrected together (Benjamini and Yekutieli).",
+    "tested.skill": "{target}: skill. {n} origins; loss {ours}, the best baseline ({best}) {other};"
+    " {skill} better (95% interval {low} to {high}; p = {p}).",
+    "tested.no_skill": "{target}: no skill. {n} origins; loss {ours}, the best baseline ({best})"
+    " {other}; skill {skill} (95% interval {low} to {high}; p = {p}).",
+    "tested.inside": "Outcomes inside the 50, 80 and 95% intervals: {fifty}, {eighty}, {most}.",
+    "tested.brier": "Brier {score} = reliability {reliability} \u2212 resolution {resolution} +"
+    " uncertainty {uncertainty} + within bins {within}.",
+    "tested.onset": "After 90 quiet days ({n} origins): loss {ours}, {best} {other}.",
+    "tested.onset_few": "After 90 quiet days: {n} origins, too few to tell.",
+    "tested.refused": "{target}: not evaluable; {reason}.",
+    "tested.none": "No forecast can be evaluated: {reason}.",
+    "track.not_a_line": "the line is not a forecast as it was written",
+    "track.changed": "the line was changed after it was written: its hash does not fit",
+    "track.broken": "a line before this one was dropped, put in or moved: the chain is broken",
+    "track.same_options": "--record and --verify do not go together",
+    "track.no_scenarios": "a scenario is no forecast and is not recorded; leave out --if",
+    "track.written": "{path}: {n} forecasts added, {there} there already",
+    "track.whole": "{path}: {n} forecasts, the chain is whole; {waiting} wait for their outcome,"
+    " {other} rest on other rules or another pair; last hash {head}",
+    "track.scored": "{target}: {n} known; loss {loss}, without news {still}.",
+    "track.hindsight": "{target}: {n} known, written down in hindsight (the ledger went further), which"
+    " proves nothing; loss {loss}, without news {still}.",
+    "chart.forecast": "Forecast of tension",
+    "chart.supposed": "a day supposed to bring an event",
+    "chart.still": "if nothing more is heard",
+    "chart.median": "median; the number: in {days} days [80% interval]",
+    "chart.intervals": "50, 80 and 95% intervals",
+    "chart.calibration": "Where outcomes fell in their forecasts",
+    "chart.calibration_axis": "share of the draws below the outcome",
+    "chart.calibration_even": "even: as it should be",
+    "chart.calibration_inside": "inside 50%: {fifty} \u00b7 inside 80%: {eighty} \u00b7 inside 95%:"
+    " {most} \u00b7 {n} origins",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pressure",
@@ -604,6 +678,7 @@ MESSAGES: dict[str, str] = {
     " --as-of, --before and --rules-before",
     "compare.two_ledgers": "the later ledger is named twice, as LEDGER ({found}) and with --after",
     # Explaining
+    "cli.days_or_until": "--days and --until do not go together",
     "explain.level": "{view}, {day}: tension {tension} = 50 {difference}   (pressure {pressure},"
     " engagement {engagement}; {status})",
     "explain.change": "Since the day before: {change} = {parts}",

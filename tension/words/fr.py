@@ -368,6 +368,87 @@ _PLAIN: dict[str, str] = {
     " événement compte pour la semaine où il tombe, dont une partie l'a précédé.",
     "effect.calendar_monthly": "La série est par mois ; un événement compte pour le mois où il"
     " tombe, dont une partie l'a précédé.",
+    # Forecasts
+    "refusal.few_origins": "jours d'où une prévision et son issue sont connues : {found} ; minimum"
+    " {needed}",
+    "request.out_of_range": "{name} vaut {found} ; valeurs admises : de {low} à {high}",
+    "scenario.form": "un scénario s'écrit par exemple {example}",
+    "scenario.day_outside": "{found} n'est pas un jour de cette prévision ; jours admis : du {first}"
+    " au {last}",
+    "scenario.no_such_way": "{found} n'est pas un sens de cette paire ; sens admis : {allowed}",
+    "scenario.ends_none": "rien à lever : aucune mesure de type {types} ne tient ce jour-là, pour"
+    " autant que l'on sache",
+    "scenario.ends_several": "plusieurs mesures sont possibles ({found}) ; nommez-en une, par exemple"
+    " {example}, ou plusieurs séparées par ;",
+    "scenario.not_open": "{found} n'est pas une mesure qui tient ce jour-là ; valeurs admises :"
+    " {allowed}",
+    "outlook.title": "{pair}, prévision à partir du {day}, dernier jour du relevé tel que connu :",
+    "outlook.learnt": "Les apports sont appris de {events} événements : ils continuent comme sur"
+    " l'ensemble du relevé, et les mesures prennent fin comme elles l'ont fait.",
+    "outlook.horizon": "Dans {days} jours ({day}) : tension de {median} (intervalle à 80 % : de {low} à"
+    " {high}) ; {still} si l'on n'apprend rien de plus.",
+    "outlook.still": "Dans {days} jours ({day}) : tension de {still} si l'on n'apprend rien de plus.",
+    "outlook.hostile": "Au moins un acte hostile d'ici {days} jours : {chance}.",
+    "outlook.high": "Pression supérieure à {level} (90e centile de son passé) : {chances}.",
+    "outlook.in_days": "{chance} dans {days} jours",
+    "outlook.under": "moins de {chance}",
+    "outlook.over": "plus de {chance}",
+    "outlook.refused": "Pas d'apports simulés : {reason}.",
+    "outlook.no_record": "Pas de prévision : {reason}.",
+    "outlook.ask_backtest": "Ce qu'auraient valu de telles prévisions : --backtest.",
+    "outlook.baseline": "Sans supposition",
+    "outlook.scenario": "Supposons : {events}.",
+    "outlook.both": "{first} ; {second}",
+    "outlook.supposed": "{label} ({way}) le {day}",
+    "outlook.supposed_end": "{label} ({way}) le {day}, ce qui met fin à {measures}",
+    "outlook.target_tension": "Tension dans {days} jours",
+    "outlook.target_hostile": "Au moins un acte hostile d'ici {days} jours",
+    "outlook.target_high_pressure": "Pression supérieure au 90e centile de son passé dans {days}"
+    " jours",
+    "baseline.no_news": "le parcours sans apports",
+    "baseline.persistence": "la persistance",
+    "baseline.past_changes": "la persistance avec les variations passées",
+    "baseline.climatology": "la climatologie",
+    "baseline.poisson": "un simple processus de Poisson",
+    "tested.title": "Prévisions refaites tous les {step} jours, chacune d'après ce qui était alors"
+    " connu. Pertes : CRPS équitable en points de tension, score de Brier pour les événements ; plus"
+    " elles sont basses, mieux c'est. {tests} tests, valeurs p corrigées ensemble (Benjamini et"
+    " Yekutieli).",
+    "tested.skill": "{target} : prévision utile. {n} origines ; perte de {ours}, contre {other} pour"
+    " la meilleure référence ({best}) ; gain de {skill} (intervalle à 95 % : de {low} à {high} ;"
+    " p\u00a0=\u00a0{p}).",
+    "tested.no_skill": "{target} : aucun gain. {n} origines ; perte de {ours}, contre {other} pour la"
+    " meilleure référence ({best}) ; gain de {skill} (intervalle à 95 % : de {low} à {high} ;"
+    " p\u00a0=\u00a0{p}).",
+    "tested.inside": "Issues comprises dans les intervalles à 50, 80 et 95 % : {fifty}, {eighty},"
+    " {most}.",
+    "tested.brier": "Brier {score} = fiabilité {reliability} \u2212 résolution {resolution} +"
+    " incertitude {uncertainty} + écart interne {within}.",
+    "tested.onset": "Après 90 jours calmes ({n} origines) : perte de {ours}, contre {other} ({best}).",
+    "tested.onset_few": "Après 90 jours calmes : {n} origines, trop peu pour conclure.",
+    "tested.refused": "{target} : évaluation impossible ; {reason}.",
+    "tested.none": "Aucune prévision ne peut être évaluée : {reason}.",
+    "track.not_a_line": "la ligne n'est pas une prévision telle qu'elle a été écrite",
+    "track.changed": "la ligne a été modifiée après coup : son empreinte ne correspond pas",
+    "track.broken": "une ligne antérieure a été supprimée, ajoutée ou déplacée : la chaîne est rompue",
+    "track.same_options": "--record et --verify ne vont pas ensemble",
+    "track.no_scenarios": "un scénario n'est pas une prévision et n'est pas consigné ; retirez --if",
+    "track.written": "{path} : prévisions ajoutées : {n}, déjà présentes : {there}",
+    "track.whole": "{path} : {n} prévisions, la chaîne est intacte ; en attente de leur issue :"
+    " {waiting} ; autres règles ou autre paire : {other} ; dernière empreinte : {head}",
+    "track.scored": "{target} : issues connues : {n} ; perte de {loss}, sans apports {still}.",
+    "track.hindsight": "{target} : issues connues : {n}, prévues après coup (le registre allait plus"
+    " loin), ce qui ne prouve rien ; perte de {loss}, sans apports {still}.",
+    "chart.forecast": "Prévision de la tension",
+    "chart.supposed": "jour où un événement est supposé",
+    "chart.still": "si l'on n'apprend rien de plus",
+    "chart.median": "médiane ; le nombre : dans {days} jours [intervalle à 80 %]",
+    "chart.intervals": "intervalles à 50, 80 et 95 %",
+    "chart.calibration": "Où sont tombées les issues dans leurs prévisions",
+    "chart.calibration_axis": "part des tirages inférieurs à l'issue",
+    "chart.calibration_even": "uniforme : ce qu'il faudrait",
+    "chart.calibration_inside": "dans 50 % : {fifty} \u00b7 dans 80 % : {eighty} \u00b7 dans 95 % :"
+    " {most} \u00b7 {n} origines",
     # Gauges, status and measures
     "gauge.tension": "Tension",
     "gauge.pressure": "Pression",
@@ -680,6 +761,7 @@ _PLAIN: dict[str, str] = {
     "compare.two_ledgers": "le registre le plus récent est nommé deux fois, par LEDGER ({found}) et par"
     " --after",
     # Expliquer
+    "cli.days_or_until": "--days et --until ne vont pas ensemble",
     "explain.level": "{view}, {day} : tension {tension} = 50 {difference}   (pression {pressure},"
     " engagement {engagement} ; {status})",
     "explain.change": "Depuis la veille : {change} = {parts}",
