@@ -6,8 +6,6 @@ a dot and twelve decimals at most, days in ISO, whatever the language.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from tension import __version__
+from tension.files import csv_bytes
 from tension.index import DailyIndex, Gauges, contributions, explain_day
 from tension.scoring.measures import to_date
 
@@ -92,17 +91,19 @@ def run_files(
     metadata.json; contributions_by_event.csv too when days are asked for.
     """
     contents = {
-        "index.csv": _csv(INDEX_COLUMNS, index_rows(index)),
-        "index_directed.csv": _csv(DIRECTED_COLUMNS, _directed_rows(index)),
-        "contributions.csv": _csv(
+        "index.csv": csv_bytes(INDEX_COLUMNS, index_rows(index)),
+        "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
+        "contributions.csv": csv_bytes(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
         ),
-        "events.csv": _csv(EVENT_COLUMNS, _event_rows(index)),
+        "events.csv": csv_bytes(EVENT_COLUMNS, _event_rows(index)),
         "metadata.json": _json(metadata(index, request)),
     }
     if explained_days:
         columns = ("date", "dyad", "event_id", "points", "contribution")
-        contents["contributions_by_event.csv"] = _csv(columns, _event_shares(index, explained_days))
+        contents["contributions_by_event.csv"] = csv_bytes(
+            columns, _event_shares(index, explained_days)
+        )
     return contents
 
 
@@ -190,7 +191,11 @@ def metadata(index: DailyIndex, request: Request) -> dict[str, Any]:
         "as_of": None if records.as_of is None else day_text(records.as_of),
         "headline": rules.content.headline,
         "n_events": int((records.table["dyad"] == index.dyad).sum()),
-        "ledger": {"file": PurePath(ledger.file).name, "sha256": ledger.sha256},
+        "ledger": {
+            "file": PurePath(ledger.file).name,
+            "sha256": ledger.sha256,
+            "lines_left_out": list(records.left_out),
+        },
         "rulebook": {
             "name": rules.content.name,
             "version": rules.content.version,
@@ -202,32 +207,6 @@ def metadata(index: DailyIndex, request: Request) -> dict[str, Any]:
         "command": request.command,
         "arguments": dict(request.arguments),
     }
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8, LF, cells that a spreadsheet would run as formulas made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8")
-
-
-def unrunnable(cell: str) -> str:
-    """A cell with a leading apostrophe where a spreadsheet would take it for a formula.
-
-    OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
-    return f"'{cell}" if risky else cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _json(value: Any) -> bytes:

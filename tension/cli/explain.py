@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, RULES, Day, options
+from tension.cli.options import (
+    AS_OF,
+    DYAD,
+    JSON,
+    LANG,
+    LENIENT,
+    RULES,
+    Day,
+    options,
+    tell_left_out,
+)
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -24,14 +34,17 @@ if TYPE_CHECKING:
 )
 @click.argument("day", required=False, type=Day())
 @click.argument("ledger", required=False, type=click.Path(path_type=Path))
-@options(DYAD, RULES, AS_OF, LANG, JSON)
+@options(DYAD, RULES, AS_OF, LENIENT, LANG, JSON)
 @click.option("--view", help="The pair (default) or one direction, such as 'USA>MLI'.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     day: dt.date | None,
     ledger: Path | None,
     dyad: str | None,
     rules: Path | None,
     as_of: dt.date | None,
+    lenient: bool,
     lang: str,
     as_json: bool,
     view: str | None,
@@ -45,19 +58,21 @@ def command(
     from tension.scoring import read_records
     from tension.vintages import as_of as known_by
 
-    records = read_records(ledger, rules)
+    records = read_records(ledger, rules, lenient=lenient)
     if as_of is not None:
         records = known_by(records, as_of)
     index = compute_index(records, dyad)
     asked = day or index.last_day
     if asked is None:
         click.echo(say("index.empty", lang))
+        tell_left_out(ctx, records, lang)
         return
     explained = explain_day(index, asked, view)
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, default=str))
     else:
         click.echo("\n".join(_lines(explained, records.rulebook, lang)))
+    tell_left_out(ctx, records, lang)
 
 
 def _lines(explained: DayExplained, rulebook: Rulebook, lang: str) -> list[str]:

@@ -7,7 +7,19 @@ from pathlib import Path
 
 import click
 
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, LEDGER, RULES, SINCE, UNTIL, options
+from tension.cli.options import (
+    AS_OF,
+    DYAD,
+    JSON,
+    LANG,
+    LEDGER,
+    LENIENT,
+    RULES,
+    SINCE,
+    UNTIL,
+    options,
+    tell_left_out,
+)
 from tension.words import say
 
 
@@ -15,17 +27,20 @@ from tension.words import say
     epilog="Example: tension index --since 2025-10-01 --as-of 2025-10-15 --out october",
     short_help="The daily files.",
 )
-@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
+@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LENIENT, LANG, JSON)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the files.  [default: out]"
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     ledger: Path | None,
     dyad: str | None,
     rules: Path | None,
     since: dt.date | None,
     until: dt.date | None,
     as_of: dt.date | None,
+    lenient: bool,
     lang: str,
     as_json: bool,
     out: Path | None,
@@ -40,7 +55,7 @@ def command(
     from tension.scoring import read_records
     from tension.vintages import as_of as known_by
 
-    records = read_records(ledger, rules)
+    records = read_records(ledger, rules, lenient=lenient)
     if as_of is not None:
         records = known_by(records, as_of)
     index = compute_index(records, dyad, since=since, until=until)
@@ -49,12 +64,12 @@ def command(
     request = Request("index", arguments)
     if as_json:
         click.echo(json_text(index, request))
-    if out is None and as_json:
-        return
-    paths = write_together(out or Path("out"), run_files(index, request))
-    if as_json:
-        return
-    if not len(records.table):
-        click.echo(say("index.empty", lang))
-    for path in paths:
-        click.echo(say("cli.written", lang, path=path))
+    paths = []
+    if out is not None or not as_json:
+        paths = write_together(out or Path("out"), run_files(index, request))
+    if not as_json:
+        if not len(records.table):
+            click.echo(say("index.empty", lang))
+        for path in paths:
+            click.echo(say("cli.written", lang, path=path))
+    tell_left_out(ctx, records, lang)
