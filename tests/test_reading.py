@@ -416,6 +416,19 @@ def test_the_fast_reader_of_csv_agrees_with_the_plain_one_or_leaves_the_file_to_
     }
 
 
+def test_one_line_feed_inside_a_cell_at_the_end_of_a_block_is_seen():
+    """Arrow reads blocks of 1 MiB and ends them at a line feed."""
+    row = f"e,2025-01-01,USA,MLI,public_criticism,{'x' * 1_000}\n"
+    whole, rest = divmod(1_048_576 - 500, len(row))
+    before = f"{HEADER},notes\n" + row.replace("x\n", "x" * (rest + 1) + "\n") + row * (whole - 1)
+    content = (before + row.replace("xx", '"a\n', 1)[:-1] + '"\n' + row[:-1]).encode()
+    fast, plain = TextTable("f"), TextTable("f")
+    assert _at_once(content, fast)
+    _row_by_row(content, plain)
+    assert fast.columns["notes"].tolist() == plain.columns["notes"].tolist()
+    assert fast.lines.tolist() == plain.lines.tolist()
+
+
 def test_the_fast_reader_takes_clean_files():
     for name in ("comma.csv", "english.csv", "semicolon.csv", "tab.tsv", "bom.csv", "curly.csv"):
         assert _at_once(FILES[name], TextTable(name)), name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -108,8 +109,7 @@ def _at_once(content: bytes, table: TextTable) -> bool:
         or not _by_the_book(data, quotes, separator)
     ):
         return False
-    whole = len(rows.starts) < len(feeds)  # a line feed inside a cell, or a blank line
-    columns = _cells(content, int(rows.ends[0]) + 1, separator, len(names), inner=whole)
+    columns = _cells(content, int(rows.ends[0]) + 1, separator, len(names), inner=rows.inner)
     if columns is None or len(columns[0]) != len(rows.starts) - 1:
         return False
     table.header, table.separator = int(rows.lines[0]), separator
@@ -120,15 +120,15 @@ def _at_once(content: bytes, table: TextTable) -> bool:
     return True
 
 
+@dataclass(frozen=True)
 class _Rows:
     """Where the rows of a file start and end, in bytes, and on which line; blank ones left out."""
 
-    def __init__(
-        self, starts: NDArray[np.int64], ends: NDArray[np.int64], lines: NDArray[np.int64]
-    ) -> None:
-        self.starts = starts
-        self.ends = ends
-        self.lines = lines
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    inner: bool
+    """Whether a cell holds a line feed."""
 
     @staticmethod
     def of(data: NDArray[np.uint8], quotes: NDArray[np.int64], feeds: NDArray[np.int64]) -> _Rows:
@@ -143,7 +143,8 @@ class _Rows:
         blank = length == 0
         single = length == 1
         blank[single] = data[starts[single]] == RETURN
-        return _Rows(starts[~blank], ends[~blank], lines[~blank])
+        inner = len(ending) < len(feeds)
+        return _Rows(starts[~blank], ends[~blank], lines[~blank], inner)
 
 
 def _by_the_book(data: NDArray[np.uint8], quotes: NDArray[np.int64], separator: str) -> bool:
