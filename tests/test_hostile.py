@@ -20,7 +20,7 @@ from tension.scoring import examine
 
 GOOD = "a,2025-01-01,USA,MLI,public_criticism"
 SLOW = 10.0
-"""Seconds: far above what any of these takes, far below giving up."""
+"""Seconds of the processor: far above what any of these takes, far below giving up."""
 
 
 def zipped(**members):
@@ -98,9 +98,9 @@ def test_a_hostile_file_is_told_where_and_what(tmp_path, name):
     content, key, line = FILES_AND_FINDINGS[name]
     path = write(tmp_path, content, f"{name}.csv")
     lenient = ["--lenient"] if line > 1 else []
-    start = time.perf_counter()
+    start = time.process_time()
     result = run("check", path, "--json", "--lang", "fr", *lenient)
-    assert time.perf_counter() - start < SLOW
+    assert time.process_time() - start < SLOW
     found = json.loads(result.stdout)["findings"]
     assert (key, line) in {(finding["code"], finding["line"]) for finding in found}
     assert all(len(finding["message"]) < 2_000 for finding in found)
@@ -151,9 +151,9 @@ def test_a_hostile_cell_is_shown_short_and_without_what_steers_a_screen(
 def test_very_many_mistakes_are_found_quickly_and_told_shortly(tmp_path):
     rows = (f"e{i},jour {i},Pays {i},MLI,genre {i}" for i in range(20_000))
     path = write(tmp_path, "\n".join([HEADER, *rows]))
-    start = time.perf_counter()
+    start = time.process_time()
     result = run("check", path, "--lang", "fr")
-    assert time.perf_counter() - start < SLOW
+    assert time.process_time() - start < SLOW
     assert result.exit_code == 1
     lines = result.output.splitlines()
     assert len(lines) < 200
