@@ -1,40 +1,89 @@
-"""Countries: codes and names, in and out. Nothing is guessed, and FIPS is never read as ISO."""
+"""Countries: codes and names, in and out. Nothing is guessed, and FIPS is never read as ISO.
+
+The table ``data/countries.csv`` holds, where there is one, the alpha-3 and alpha-2 codes of ISO
+3166-1, the code of FIPS PUB 10-4 (with the later ones of South Sudan, Kosovo, Montenegro and
+Serbia), and the number of the Correlates of War state system
+(https://correlatesofwar.org/data-sets/cow-country-codes/). A territory that FIPS parts differently
+from ISO (the West Bank and Gaza, the minor islands) has none.
+"""
 
 from __future__ import annotations
 
 import csv
 import difflib
+import re
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Final
 
 from tension.words import LANGUAGES, fold
+
+SYSTEMS: Final = ("iso", "fips", "cow")
+"""Systems of codes that a file may declare; names and alpha-3 codes are read in all of them."""
 
 COMMON_NAMES = MappingProxyType(
     {
         "us": "USA",
+        "usa": "USA",
         "u.s.": "USA",
+        "u.s.a.": "USA",
         "united states of america": "USA",
-        "etats-unis d'amerique": "USA",
+        "etats unis d'amerique": "USA",
         "uk": "GBR",
+        "great britain": "GBR",
+        "grande bretagne": "GBR",
         "rdc": "COD",
         "drc": "COD",
+        "dr congo": "COD",
+        "rd congo": "COD",
+        "democratic republic of the congo": "COD",
+        "republique democratique du congo": "COD",
+        "centrafrique": "CAF",
+        "rca": "CAF",
         "ivory coast": "CIV",
+        "cote ivoire": "CIV",
+        "cabo verde": "CPV",
         "swaziland": "SWZ",
         "birmanie": "MMR",
         "burma": "MMR",
         "turkey": "TUR",
         "turquie": "TUR",
         "czech republic": "CZE",
+        "republique tcheque": "CZE",
     }
 )
-"""Names in use that are not those of the Unicode CLDR, folded."""
+"""Names in use that are not those of the Unicode CLDR, folded, hyphens as blanks."""
+
+FORMER_CODES = MappingProxyType({"ROM": "ROU", "TMP": "TLS"})
+"""Codes that CAMEO keeps and ISO gave up in 2002 (ISO 3166-3)."""
+
+CAMEO_REGIONS: Final = frozenset(
+    {
+        *("AFR", "EAF", "CFR", "NAF", "SAF", "WAF", "ASA", "CAS", "EIN", "NMR", "SAS", "SEA"),
+        *("CRB", "LAM", "SAM", "CAU", "CEU", "EEU", "EUR", "SCN", "MDT", "MEA", "PGS", "BLK"),
+        "WST",
+    }
+)
+"""Three letters that stand for a part of the world in CAMEO: no country."""
+
+
+@cache
+def _table() -> tuple[dict[str, str], ...]:
+    text = (files("tension") / "data" / "countries.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 @cache
 def _iso2_by_iso3() -> dict[str, str]:
-    text = (files("tension") / "data" / "countries.csv").read_text(encoding="utf-8")
-    return {row["iso3"]: row["iso2"] for row in csv.DictReader(text.splitlines())}
+    return {row["iso3"]: row["iso2"] for row in _table()}
+
+
+@cache
+def _by_code(system: str) -> dict[str, str]:
+    """Code of a system → alpha-3 code."""
+    column = "iso2" if system == "iso" else system
+    return {row[column]: row["iso3"] for row in _table() if row[column]}
 
 
 def codes() -> frozenset[str]:
@@ -59,30 +108,58 @@ def way_label(direction: str, lang: str) -> str:
     return " \u2192 ".join(name(side, lang) for side in direction.split(">"))
 
 
+def _plain(text: str) -> str:
+    """The form in which names are compared: folded, hyphens as blanks, no article."""
+    return re.sub(r"^(?:(?:the|les|le|la) |l')(?=\w)", "", fold(text).replace("-", " "))
+
+
 @cache
 def _names() -> dict[str, str]:
-    """Folded name → alpha-3 code."""
-    named = {fold(name(code, lang)): code for lang in LANGUAGES for code in codes()}
+    """Name, as compared → alpha-3 code."""
+    named = {_plain(name(code, lang)): code for lang in LANGUAGES for code in codes()}
     return {**named, **COMMON_NAMES}
 
 
 @cache
-def find(text: str) -> str | None:
-    """The alpha-3 code of an alpha-3 or alpha-2 code (in capitals) or of a name, else None.
+def _written() -> dict[str, str]:
+    """Name, as compared → as written in its language."""
+    return {_plain(name(code, lang)): name(code, lang) for lang in LANGUAGES for code in codes()}
 
-    ``NA`` is Namibia, ``NO`` Norway, ``GM`` the Gambia: ISO codes, never FIPS.
+
+@cache
+def find(text: str, system: str = "iso") -> str | None:
+    """The alpha-3 code of a code (in capitals) or of a name, else None.
+
+    Alpha-3 codes are read in every ``system``; other codes are those of the system only: without
+    a word to the contrary ``NA`` is Namibia, ``NO`` Norway, ``GM`` the Gambia, never FIPS.
     """
     text = text.strip()
     if text in codes():
         return text
-    by_iso2 = {two: three for three, two in _iso2_by_iso3().items()}
-    return by_iso2.get(text) or (_names().get(fold(text)) if len(text) > 1 else None)
+    short = _by_code(system).get(text) or FORMER_CODES.get(text)
+    if short or len(text) < 2 or (len(text) == 2 and system != "iso"):
+        return short
+    return _names().get(_plain(text))
+
+
+def cameo_actor(text: str) -> tuple[str, str] | None:
+    """(country, role) of a CAMEO actor such as ``USAGOV``, else None.
+
+    A role is one or more groups of three letters (GOV, MIL, OPP …).
+    http://data.gdeltproject.org/documentation/CAMEO.Manual.1.1b3.pdf
+    """
+    if not re.fullmatch(r"(?:[A-Z]{3}){2,4}", text):
+        return None
+    country = text[:3] if text[:3] in codes() else FORMER_CODES.get(text[:3])
+    return (country, text[3:]) if country else None
 
 
 def nearest(text: str) -> str | None:
     """The code or name that was most likely meant, for a message; never used to read data."""
     if len(text) <= 3:
+        if text in CAMEO_REGIONS:
+            return None
         close = difflib.get_close_matches(text.upper(), sorted(codes()), n=1, cutoff=0.6)
         return close[0] if close else None
-    close = difflib.get_close_matches(fold(text), sorted(_names()), n=1, cutoff=0.75)
-    return name(_names()[close[0]], "en") if close else None
+    close = difflib.get_close_matches(_plain(text[:80]), sorted(_names()), n=1, cutoff=0.75)
+    return _written().get(close[0], _names()[close[0]]) if close else None

@@ -10,6 +10,7 @@ A model that must not answer does not raise: it returns a refusal (``tension.mod
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ class Finding:
 
     def message(self, lang: str = "en") -> str:
         """What is wrong, what is allowed, and the nearest right word where there is one."""
-        values = dict(self.values)
+        values = {name: _told(value, lang) for name, value in self.values}
         near = values.get("near")
         message = say(self.key, lang, **values)
         return say("hint.nearest", lang, message=message, near=near) if near else message
@@ -84,10 +85,11 @@ class RequestError(TensionError):
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
         self.values = values
-        super().__init__(say(key, "en", **values))
+        super().__init__(self.text())
 
     def text(self, lang: str = "en") -> str:
-        return say(self.key, lang, **self.values)
+        message, near = say(self.key, lang, **self.values), self.values.get("near")
+        return say("hint.nearest", lang, message=message, near=near) if near else message
 
 
 class OutputError(TensionError):
@@ -100,6 +102,15 @@ class OutputError(TensionError):
 
     def text(self, lang: str = "en") -> str:
         return say("files.unwritable", lang, path=self.path, reason=self.reason)
+
+
+def _told(value: Any, lang: str) -> Any:
+    """A value of a message; days in the words of the language."""
+    if not isinstance(value, dt.date):
+        return value
+    from tension.words import formats
+
+    return formats.day(value, lang)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

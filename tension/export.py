@@ -290,7 +290,11 @@ def metadata(
         "as_of": None if records.as_of is None else day_text(records.as_of),
         "headline": rules.content.headline,
         "n_events": int((records.table["dyad"] == index.dyad).sum()),
-        "ledger": {"file": PurePath(ledger.file).name, "sha256": ledger.sha256},
+        "ledger": {
+            "file": PurePath(ledger.file).name,
+            "sha256": ledger.sha256,
+            "lines_left_out": list(records.left_out),
+        },
         "rulebook": {
             "name": rules.content.name,
             "version": rules.content.version,

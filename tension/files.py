@@ -1,4 +1,6 @@
-"""Whole files or none: a set of files appears together, or the folder stays as it was."""
+"""Files: read whole, or refused by name; written together, or the folder stays as it was; and no
+cell that a spreadsheet would run.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,72 @@ import csv
 import errno
 import io
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tension.errors import OutputError
+from tension.errors import OutputError, RequestError, nearest
+
+REFUSALS = {
+    errno.ENOENT: "files.no_such_file",
+    errno.ENOTDIR: "files.no_such_file",
+    errno.EISDIR: "files.is_folder",
+    errno.EACCES: "files.forbidden",
+}
+"""What the system says → our message."""
+
+
+def read_whole(path: Path) -> bytes:
+    """The content of a file. Raises RequestError, in words of our own, when there is none."""
+    try:
+        if stat.S_ISCHR(path.stat().st_mode):
+            raise RequestError("files.not_a_file", path=str(path))
+        return path.read_bytes()
+    except ValueError:  # a NUL in the name
+        raise RequestError("files.no_such_file", path=repr(str(path)), near="") from None
+    except OSError as refusal:
+        key = REFUSALS.get(refusal.errno or 0, "files.unreadable")
+        reason = refusal.strerror or str(refusal)
+        raise RequestError(key, path=str(path), reason=reason, near=_neighbour(path)) from refusal
+
+
+def _neighbour(path: Path) -> str:
+    """The file beside which ``path`` looks misspelt, or an empty text."""
+    try:
+        names = sorted(other.name for other in path.parent.iterdir())
+    except OSError:
+        return ""
+    near = nearest(path.name, names)
+    return str(path.with_name(near)) if near and near != path.name else ""
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV in UTF-8, LF, with cells that a spreadsheet would run as formulas made text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([unrunnable(name) for name in header])
+    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8")
+
+
+def unrunnable(cell: str) -> str:
+    """A cell with a leading apostrophe where a spreadsheet would take it for a formula.
+
+    The one definition, for every writer of cells.
+    OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
+    return f"'{cell}" if risky else cell
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
@@ -41,32 +103,6 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
     return [final for _, final in staged]
-
-
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8, LF, cells that a spreadsheet would run as formulas made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8")
-
-
-def unrunnable(cell: str) -> str:
-    """A cell with a leading apostrophe where a spreadsheet would take it for a formula.
-
-    OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
-    return f"'{cell}" if risky else cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _stage(folder: Path, content: bytes) -> Path:

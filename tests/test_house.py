@@ -26,6 +26,8 @@ DOORS = {
     "rich": {"cli"},
     "babel": {"words", "countries"},
     "tomllib": {"ledger"},
+    "pyarrow": {"ledger"},
+    "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")
 

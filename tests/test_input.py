@@ -59,7 +59,7 @@ def test_every_mistake_of_a_ledger_is_listed_in_one_pass(tmp_path):
         (6, "intensity", "ledger.not_a_number"),
         (6, "scope", "ledger.not_allowed"),
         (7, "event_id", "ledger.id_twice"),
-        (7, "known_date", "ledger.not_a_day"),
+        (7, "known_date", "ledger.ambiguous_day"),
         (8, "event_id", "ledger.blank"),
         (8, "date", "ledger.blank"),
     ]
@@ -85,10 +85,13 @@ def test_absurd_numbers_are_refused_by_line(tmp_path, text):
         ("2023-02-29", "ledger.no_such_day"),
         ("0025-01-01", "ledger.day_out_of_range"),
         ("9999-12-31", "ledger.day_out_of_range"),
-        ("11/10/2025", "ledger.not_a_day"),
+        ("11/10/2025", "ledger.ambiguous_day"),
+        ("31/02/2025", "ledger.no_such_day"),
+        ("2025/10/11", "ledger.not_a_day"),
+        ("11/10/25", "ledger.not_a_day"),
         ("20251011", "ledger.not_a_day"),
-        ("2025-10-11T23:30", "ledger.not_a_day"),
-        ("45941", "ledger.not_a_day"),
+        ("2025-10-11T23:30", "ledger.no_offset"),
+        ("45941", "ledger.serial_day"),
     ],
 )
 def test_days_that_are_not_days(tmp_path, text, key):
@@ -166,12 +169,12 @@ def test_a_column_of_weights_is_refused_and_a_slip_is_noted(tmp_path):
     [
         (b"", "ledger.no_header"),
         (b"\x00\x01\x02", "ledger.not_text"),
-        (b"PK\x03\x04\x00\x00", "ledger.not_text"),
+        (b"PK\x03\x04\x00\x00", "ledger.not_workbook"),
         (b"event_id,date\n", "ledger.missing_column"),
-        (b'event_id,date,source_actor,target_actor,event_type\na,"2025', "ledger.not_csv"),
+        (b'event_id,date,source_actor,target_actor,event_type\na,"2025', "ledger.open_quote"),
         (f"{HEADER}\na,2025-01-01,USA,MLI,public_criticism,more".encode(), "ledger.too_many_cells"),
-        (b"<!DOCTYPE html><html></html>", "ledger.missing_column"),
-        (f"{HEADER}\na,{'x' * 10_000_000}".encode(), "ledger.not_csv"),
+        (b"<!DOCTYPE html><html></html>", "ledger.is_page"),
+        (f"{HEADER}\na,{'x' * 10_000_000}".encode(), "ledger.cell_too_long"),
     ],
 )
 def test_files_that_are_not_ledgers(tmp_path, content, key):

@@ -3,52 +3,109 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, LEDGER, RULES, options
+from tension.cli.options import JSON, LANG, LEDGER, LENIENT, RULES, lines_told, options
 from tension.words import formats, say
+
+if TYPE_CHECKING:
+    from tension.errors import Finding
+    from tension.scoring import Records
+
+SCHEMA = "tension.check/1"
+"""Version of the answer for machines: keys are only ever added within it."""
+
+TOLD = 50
+"""Findings of one kind in one column that are told one by one; --json lists all."""
 
 
 @click.command(
-    epilog="Example: tension check suivi.csv --rules my_rules.yaml --lang fr",
+    epilog="Example: tension check suivi.xlsx --rules my_rules.yaml --lang fr",
     short_help="Every mistake with its line.",
 )
-@options(LEDGER, RULES, LANG, JSON)
+@options(LEDGER, RULES, LENIENT, LANG, JSON)
 @click.pass_context
 def command(
-    ctx: click.Context, ledger: Path | None, rules: Path | None, lang: str, as_json: bool
+    ctx: click.Context,
+    ledger: Path | None,
+    rules: Path | None,
+    lenient: bool,
+    lang: str,
+    as_json: bool,
 ) -> None:
     """List every mistake in a ledger and its rulebook: file, line, what was found, what is allowed.
 
-    Exit status 1 when there is something to mend.
+    LEDGER is a CSV, XLSX, Parquet or JSON-lines file; a line is a sheet row in a workbook. Exit
+    status 1 when there is something to mend; with --lenient, 3 when rows were left out.
     """
+    from tension.errors import Finding, RequestError
     from tension.scoring import examine
 
-    records, findings = examine(ledger, rules)
-    errors = [finding for finding in findings if finding.severity == "error"]
+    records: Records | None = None
+    try:
+        records, findings = examine(ledger, rules, lenient=lenient)
+    except RequestError as refusal:
+        if not as_json:
+            raise
+        values = tuple(refusal.values.items())
+        findings = [Finding(str(refusal.values.get("path", "")), 0, 0, "", refusal.key, values)]
     if as_json:
-        content = {"clean": not errors, "findings": [f.as_dict(lang) for f in findings]}
-        click.echo(json.dumps(content, ensure_ascii=False))
+        click.echo(json.dumps(_for_a_machine(records, findings, lang), ensure_ascii=False))
     else:
-        for finding in findings:
-            note = "" if finding.severity == "error" else f" ({say('cli.warning', lang)})"
-            click.echo(finding.text(lang) + note)
-        if records is not None:
-            book, name = records.rulebook.content, records.ledger.file
-            rulebook = f"{book.name} {book.version}"
-            events = len(records.ledger.rows)
-            click.echo(
-                say(
-                    "cli.clean",
-                    lang,
-                    file=name,
-                    events=formats.counted(events, "event", lang),
-                    rules=rulebook,
-                )
-            )
+        for line in _told(findings, lang):
+            click.echo(line)
+        errors = sum(finding.severity == "error" for finding in findings)
+        if records is None:
+            click.echo(say("cli.errors", lang, n=errors), err=True)
         else:
-            click.echo(say("cli.errors", lang, n=len(errors)), err=True)
-    if errors:
+            click.echo(_verdict(records, lang))
+    if records is None:
         ctx.exit(1)
+    elif records.left_out:
+        ctx.exit(3)
+
+
+def _for_a_machine(
+    records: Records | None, findings: Sequence[Finding], lang: str
+) -> dict[str, Any]:
+    errors = sum(finding.severity == "error" for finding in findings)
+    return {
+        "schema": SCHEMA,
+        "clean": not errors,
+        "errors": errors,
+        "notes": len(findings) - errors,
+        "events": None if records is None else len(records.ledger.rows),
+        "left_out": [] if records is None else list(records.left_out),
+        "findings": [finding.as_dict(lang) for finding in findings],
+    }
+
+
+def _told(findings: Sequence[Finding], lang: str) -> Iterator[str]:
+    """A line a finding; of very many alike, the first ones and how many more."""
+    many = Counter((finding.file, finding.key, finding.name) for finding in findings)
+    told: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        kind = (finding.file, finding.key, finding.name)
+        told[kind] += 1
+        if told[kind] <= TOLD:
+            note = "" if finding.severity == "error" else f" ({say('cli.warning', lang)})"
+            yield finding.text(lang) + note
+        elif told[kind] == many[kind]:
+            name = f"{finding.file}: {finding.name}" if finding.name else finding.file
+            yield say("cli.more", lang, name=name, n=many[kind] - TOLD, line=finding.line)
+
+
+def _verdict(records: Records, lang: str) -> str:
+    book, events = records.rulebook.content, len(records.ledger.rows)
+    counted = formats.counted(events, "event", lang)
+    said = {"file": records.ledger.file, "events": counted, "rules": f"{book.name} {book.version}"}
+    left_out = records.left_out
+    if not left_out:
+        return say("cli.clean", lang, **said)
+    counts = {"n": len(left_out), "all": events + len(left_out)}
+    return say("cli.lenient", lang, **said, **counts, lines=lines_told(left_out))

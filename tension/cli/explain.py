@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from tension.cli.lines import by_reason, event_lines, other_lines
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, MOST, OUT_CHARTS, RULES, VIEW, Day, options
+from tension.cli.options import (
+    AS_OF,
+    DYAD,
+    JSON,
+    LANG,
+    LENIENT,
+    MOST,
+    OUT_CHARTS,
+    RULES,
+    VIEW,
+    Day,
+    options,
+    tell_left_out,
+)
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -25,13 +38,16 @@ if TYPE_CHECKING:
 )
 @click.argument("day", required=False, type=Day())
 @click.argument("ledger", required=False, type=click.Path(path_type=Path))
-@options(DYAD, RULES, AS_OF, LANG, JSON, VIEW, MOST, OUT_CHARTS)
+@options(DYAD, RULES, AS_OF, LENIENT, LANG, JSON, VIEW, MOST, OUT_CHARTS)
+@click.pass_context
 def command(
+    ctx: click.Context,
     day: dt.date | None,
     ledger: Path | None,
     dyad: str | None,
     rules: Path | None,
     as_of: dt.date | None,
+    lenient: bool,
     lang: str,
     as_json: bool,
     view: str | None,
@@ -48,13 +64,14 @@ def command(
     from tension.scoring import read_records
     from tension.vintages import as_of as known_by
 
-    records = read_records(ledger, rules)
+    records = read_records(ledger, rules, lenient=lenient)
     if as_of is not None:
         records = known_by(records, as_of)
     index = compute_index(records, dyad)
     asked = day or index.last_day
     if asked is None:
         click.echo(say("index.empty", lang))
+        tell_left_out(ctx, records, lang)
         return
     explained = explain_day(index, asked, view)
     if as_json:
@@ -65,6 +82,7 @@ def command(
         from tension.cli.pictures import write_waterfall
 
         write_waterfall(explained, out, lang, most, quiet=as_json)
+    tell_left_out(ctx, records, lang)
 
 
 def _lines(explained: DayExplained, rulebook: Rulebook, lang: str, most: int) -> list[str]:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, LEDGER, RULES, SINCE, UNTIL, options
+from tension.cli.options import (
+    AS_OF,
+    DYAD,
+    JSON,
+    LANG,
+    LEDGER,
+    LENIENT,
+    RULES,
+    SINCE,
+    UNTIL,
+    options,
+    tell_left_out,
+)
 from tension.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +32,7 @@ if TYPE_CHECKING:
     epilog="Example: tension index --since 2025-10-01 --as-of 2025-10-15 --draws 2000",
     short_help="The daily files.",
 )
-@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
+@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LENIENT, LANG, JSON)
 @click.option(
     "--draws", type=int, metavar="N", help="Bands from N draws: the 80 % band, bands.csv."
 )
@@ -33,13 +45,16 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder for the files.  [default: out]"
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     ledger: Path | None,
     dyad: str | None,
     rules: Path | None,
     since: dt.date | None,
     until: dt.date | None,
     as_of: dt.date | None,
+    lenient: bool,
     lang: str,
     as_json: bool,
     draws: int | None,
@@ -58,7 +73,7 @@ def command(
     from tension.scoring import read_records
     from tension.vintages import as_of as known_by
 
-    records = read_records(ledger, rules)
+    records = read_records(ledger, rules, lenient=lenient)
     if as_of is not None:
         records = known_by(records, as_of)
     index = compute_index(records, dyad, since=since, until=until)
@@ -69,18 +84,18 @@ def command(
     request = Request("index", arguments)
     if as_json:
         click.echo(json_text(index, request, bands))
-    if out is None and as_json:
-        return
-    contents = run_files(index, request, bands=bands)
-    if aggregator is not None:
-        contents |= tsinghua_file(index)
-    paths = write_together(out or Path("out"), contents)
-    if as_json:
-        return
-    if not len(records.table):
-        click.echo(say("index.empty", lang))
-    for path in paths:
-        click.echo(say("cli.written", lang, path=path))
+    paths = []
+    if out is not None or not as_json:
+        contents = run_files(index, request, bands=bands)
+        if aggregator is not None:
+            contents |= tsinghua_file(index)
+        paths = write_together(out or Path("out"), contents)
+    if not as_json:
+        if not len(records.table):
+            click.echo(say("index.empty", lang))
+        for path in paths:
+            click.echo(say("cli.written", lang, path=path))
+    tell_left_out(ctx, records, lang)
 
 
 def _bands(index: DailyIndex, draws: int | None, seed: int | None) -> Bands | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from tension.words import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from tension.scoring import Records
+
+MOST_LINES = 20
+"""Line numbers that a message lists."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,6 +88,9 @@ LANG = click.option(
     callback=_keep_lang,
     help="Language of words, dates and numbers.",
 )
+LENIENT = click.option(
+    "--lenient", is_flag=True, help="Leave out rows with a mistake, and count them (status 3)."
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="For a machine: JSON on stdout.")
 
 VIEW = click.option("--view", help="The pair (default) or one direction, such as 'USA>MLI'.")
@@ -93,6 +102,22 @@ MOST = click.option(
     help="Events listed one by one, the largest; 0 for all.",
 )
 OUT_CHARTS = click.option("--out", type=click.Path(path_type=Path), help="Folder for the chart.")
+
+
+def tell_left_out(ctx: click.Context, records: Records, lang: str) -> None:
+    """Name on stderr the rows that a lenient reading left out, and end with status 3 if any."""
+    if records.left_out:
+        counts = {"n": len(records.left_out), "all": len(records.ledger.rows)}
+        counts["all"] += counts["n"]
+        lines = lines_told(records.left_out)
+        click.echo(say("cli.left_out", lang, **counts, lines=lines), err=True)
+        ctx.exit(3)
+
+
+def lines_told(lines: Sequence[int]) -> str:
+    """The first lines of many."""
+    shown = ", ".join(str(line) for line in lines[:MOST_LINES])
+    return f"{shown}\u2026" if len(lines) > MOST_LINES else shown
 
 
 def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:

@@ -14,11 +14,13 @@ from tension.cli.options import (
     JSON,
     LANG,
     LEDGER,
+    LENIENT,
     RULES,
     SINCE,
     UNTIL,
     options,
     progress,
+    tell_left_out,
 )
 from tension.words import say
 
@@ -27,7 +29,7 @@ from tension.words import say
     epilog="Example: tension report suivi.csv --dyad MLI-USA --lang fr --out note",
     short_help="Charts and report.",
 )
-@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
+@options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LENIENT, LANG, JSON)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -44,13 +46,16 @@ from tension.words import say
     show_default="report",
     help="What to make; may be given several times.",
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     ledger: Path | None,
     dyad: str | None,
     rules: Path | None,
     since: dt.date | None,
     until: dt.date | None,
     as_of: dt.date | None,
+    lenient: bool,
     lang: str,
     as_json: bool,
     out: Path,
@@ -69,11 +74,12 @@ def command(
         from tension.report import Question, write_report
         from tension.scoring import read_records
 
-        records = read_records(ledger, rules)
+        records = read_records(ledger, rules, lenient=lenient)
         question = Question(dyad, since, until, as_of)
         paths = write_report(records, out, question, lang, progress=step, styles=styles)
     if as_json:
         click.echo(json.dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
-        return
-    for path in paths:
-        click.echo(say("cli.written", lang, path=path))
+    else:
+        for path in paths:
+            click.echo(say("cli.written", lang, path=path))
+    tell_left_out(ctx, records, lang)

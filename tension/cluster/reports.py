@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tension.errors import InputError, in_order
-from tension.ledger.sheet import Names, Parsers, Sheet, open_sheet
+from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
 
 CASE: Final = "mali_us_reports.csv"
@@ -72,7 +72,7 @@ def _rows(sheet: Sheet, vocabulary: Vocabulary) -> pd.DataFrame:
     """One row a report; without the columns that must be there, none."""
     if not sheet.require(REQUIRED):
         return pd.DataFrame(columns=["line", *COLUMNS])
-    parse = Parsers.of(vocabulary)
+    parse = sheet.parsers(vocabulary, ("published", "event_date_as_reported"))
     rows = pd.DataFrame({"line": sheet.lines})
     for name in ("report_id", "title", "source", "url", "lang"):
         rows[name] = sheet.texts(name)

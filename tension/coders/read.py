@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tension.errors import InputError, in_order
-from tension.ledger.sheet import Names, Parsers, Sheet, open_sheet
+from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Vocabulary, examine_rulebook
 
 CASE: Final = "mali_us_codings.csv"
@@ -76,7 +76,7 @@ def _rows(sheet: Sheet, vocabulary: Vocabulary) -> list[Coding]:
     coded = [name for name in ITEMS if name in sheet.there]
     if not sheet.require(REQUIRED if coded else (*REQUIRED, "event_type")):
         return []
-    parse = Parsers.of(vocabulary)
+    parse = sheet.parsers(vocabulary, ("date",), "intensity")
     columns = (
         sheet.lines.tolist(),
         sheet.texts("event_id").tolist(),

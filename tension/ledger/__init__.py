@@ -1,6 +1,16 @@
 """The events, and everything that can be wrong with them one row at a time."""
 
-from tension.ledger.read import NEVER, Ledger, examine_ledger, read_ledger
+from tension.ledger.parse import NEVER
+from tension.ledger.read import Aside, Ledger, coverage_of, examine_ledger, read_ledger
 from tension.ledger.sidecar import Phase, Sidecar
 
-__all__ = ["NEVER", "Ledger", "Phase", "Sidecar", "examine_ledger", "read_ledger"]
+__all__ = [
+    "NEVER",
+    "Aside",
+    "Ledger",
+    "Phase",
+    "Sidecar",
+    "coverage_of",
+    "examine_ledger",
+    "read_ledger",
+]

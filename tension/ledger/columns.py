@@ -32,13 +32,30 @@ OPTIONAL: Final = (
 
 READ: Final = (*REQUIRED, *OPTIONAL)
 
-CARRIED_KNOWN: Final = ("date_precision",)
+DAYS: Final = ("date", "effective_date", "known_date", "date_low", "date_high")
+"""Columns that hold days."""
+
+NUMBERS: Final = ("intensity", "lapse_confidence", "confidence")
+"""Columns that hold numbers (``confidence`` may)."""
+
+CARRIED_KNOWN: Final = ("date_precision", "n_reports", "n_sources")
 """Common columns that are carried and not read: no warning for them."""
 
-WEIGHTS: Final = frozenset({"weight", "poids", "points", "score"})
-"""Names that promise a weight: the rulebook alone holds weights, so a ledger may not."""
+WEIGHTS: Final = frozenset(
+    {
+        *("weight", "weights", "poids", "ponderation", "points", "score", "coefficient"),
+        *("goldstein", "goldsteinscale", "goldstein scale", "goldstein score", "goldsteinscore"),
+    }
+)
+"""Names (folded) that promise a weight: the rulebook alone holds weights, so a ledger may not."""
 
 STATUSES: Final = ("confirmed", "candidate", "withdrawn")
 
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2200
+
+MOST_COLUMNS: Final = 1_000
+"""More columns than this are not a ledger."""
+
+LONGEST_CELL: Final = 131_072
+"""Characters; a longer cell is a quotation mark that was never closed, or not a ledger."""

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from tension.errors import Finding, InputError, RequestError, in_order, nearest
-from tension.ledger import cells
-from tension.ledger.columns import CARRIED_KNOWN, READ, REQUIRED, STATUSES, WEIGHTS
+from tension.errors import Finding, InputError, in_order, nearest
+from tension.files import read_whole
+from tension.ledger.columns import CARRIED_KNOWN, READ, REQUIRED, WEIGHTS
+from tension.ledger.dates import EPOCH
+from tension.ledger.names import CANONICAL, OTHER_NAMES
+from tension.ledger.open import read_table
+from tension.ledger.parse import Parsed, no_rows
 from tension.ledger.sidecar import Sidecar, read_sidecar
-from tension.ledger.text import TextTable, read_table
+from tension.ledger.text import TextTable
+from tension.ledger.unreadable import shown
 from tension.rulebook import Rulebook, Vocabulary
 from tension.words import fold
 
-NEVER: Final = 10**9
-"""The day of what has no date: a measure whose start nobody announced."""
 
-DTYPES: Final = {str: "str", int: "int64", float: "float64"}
+@dataclass(frozen=True)
+class Aside:
+    """What is known of a row that could not be read or cannot have been: texts may be empty."""
+
+    line: int
+    event_id: str
+    event_type: str
+    direction: str
+    repeated: bool = False
+    """Whether it only repeats an event that is read: then nothing is missing without it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,8 @@ class Ledger:
 
     ``rows``: one row an event, by day and id; days (``date``, ``effective_date``, ``known_date``,
     ``date_low``, ``date_high``) as whole days from 1970-01-01, ``effective_date`` NEVER where it
-    is unknown; ``line`` is the row's line in the file; other columns as texts or numbers.
+    is unknown; ``line`` is the row's line in the file (the sheet row of a workbook, the number of
+    the record in Parquet); other columns as texts or numbers.
     """
 
     file: str
@@ -42,16 +53,47 @@ class Ledger:
     sidecar: Sidecar
     coverage: tuple[int, int] | None
     """First and last day of the record, or None for an empty one."""
-    set_aside: frozenset[str] = frozenset()
-    """Ids of rows that could not be read (only while mistakes are being collected)."""
-    column_numbers: tuple[tuple[str, int], ...] = ()
+    aside: tuple[Aside, ...] = ()
+    """Rows that are not in ``rows`` for a mistake in them."""
+    places: tuple[tuple[str, int, str], ...] = ()
+    """(column, its number in the file, what the file calls it)."""
     warnings: tuple[Finding, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The lines of the rows that are not in ``rows`` for a mistake in them, in order."""
+        return tuple(sorted({row.line for row in self.aside}))
 
     def finding(self, row: int, name: str, key: str, severity: str, **values: Any) -> Finding:
         """A finding about the cell ``name`` of the row at position ``row``."""
         line = int(self.rows["line"].iloc[row])
-        number = dict(self.column_numbers).get(name, 0)
-        return Finding(self.file, line, number, name, key, tuple(values.items()), severity)
+        number, written = next(
+            ((number, written) for column, number, written in self.places if column == name),
+            (0, name),
+        )
+        from_file = ("found", "other", "near")
+        told = tuple(
+            (k, shown(v) if k in from_file and isinstance(v, str) else v) for k, v in values.items()
+        )
+        return Finding(self.file, line, number, written, key, told, severity)
+
+    def without(self, lines: Collection[int], *, repeated: bool = False) -> Ledger:
+        """The ledger without the rows of these lines, which are set aside; ``repeated``: they only
+        repeat other rows.
+        """
+        if not lines:
+            return self
+        gone = self.rows["line"].isin(list(lines))
+        bad = self.rows[gone]
+        ways = bad["source_actor"] + ">" + bad["target_actor"]
+        columns = (bad["line"], bad["event_id"], bad["event_type"], ways)
+        named = zip(*(column.tolist() for column in columns), strict=True)
+        aside = (
+            *self.aside,
+            *(Aside(line, name, kind, way, repeated) for line, name, kind, way in named),
+        )
+        rows = self.rows[~gone].reset_index(drop=True)
+        return replace(self, rows=rows, aside=aside, coverage=coverage_of(rows, self.sidecar))
 
     def __str__(self) -> str:
         return f"{self.file}: {len(self.rows)} events"
@@ -60,7 +102,8 @@ class Ledger:
 def read_ledger(path: str | Path, rulebook: Rulebook) -> Ledger:
     """The ledger in the file ``path``, in the words of ``rulebook``.
 
-    Raises InputError with every mistake, RequestError when the file cannot be opened.
+    A CSV, XLSX, Parquet or JSON-lines file. Raises InputError with every mistake, RequestError
+    when the file cannot be opened.
     """
     ledger, findings = examine_ledger(path, rulebook.vocabulary)
     if any(finding.severity == "error" for finding in findings):
@@ -77,29 +120,24 @@ def examine_ledger(
     """
     path = Path(path)
     file = name or str(path)
-    try:
-        content = path.read_bytes()
-    except OSError as refusal:
-        raise RequestError(
-            "files.unreadable", path=str(path), reason=refusal.strerror or str(refusal)
-        ) from refusal
+    content = read_whole(path)
     sidecar, findings = read_sidecar(path)
     table = read_table(content, file)
-    findings += table.findings
     missing = [name for name in REQUIRED if name not in table.columns] if table.columns else []
-    findings += _header(table, missing)
-    parsed = _Parsed(table, vocabulary)
-    rows = parsed.rows() if table.columns and not missing else _no_rows()
-    numbers = tuple((name, table.column_number(name)) for name in table.columns)
+    findings += [*table.findings, *_header(table, missing)]
+    parsed = Parsed(table, vocabulary, sidecar)
+    whole = bool(table.columns) and not missing
+    rows = parsed.rows() if whole else no_rows()
     findings = in_order([*findings, *parsed.findings])
+    unread = [Aside(line, "", "", "") for line in table.set_aside]
     ledger = Ledger(
         file=file,
         sha256=hashlib.sha256(content).hexdigest(),
         rows=rows,
         sidecar=sidecar,
-        coverage=_coverage(rows, sidecar),
-        set_aside=frozenset(parsed.set_aside),
-        column_numbers=numbers,
+        coverage=coverage_of(rows, sidecar),
+        aside=(*unread, *(Aside(*row) for row in parsed.aside)) if whole else (),
+        places=tuple((name, table.places[name], table.written[name]) for name in table.places),
         warnings=tuple(f for f in findings if f.severity == "warning"),
     )
     return ledger, findings
@@ -108,150 +146,28 @@ def examine_ledger(
 def _header(table: TextTable, missing: Iterable[str]) -> list[Finding]:
     """Columns that must be there, must not be there, or look like a slip of the pen."""
     found = []
+    others = [name for name in table.columns if name not in READ]
     for name in missing:
-        near = nearest(name, [other for other in table.columns if other not in READ])
-        values = (("columns", ", ".join(table.columns)), ("near", near))
-        found.append(Finding(table.file, 1, 0, name, "ledger.missing_column", values))
-    for name in table.columns:
-        place = (table.file, 1, table.column_number(name), name)
-        near = nearest(name, READ)
+        key = "ledger.missing_id" if name == "event_id" else "ledger.missing_column"
+        near = nearest(name, others[:100])
+        columns = ", ".join(shown(written) for written in [*table.written.values()][:40])
+        values = {"names": ", ".join(OTHER_NAMES[name][:4]), "columns": columns, "near": near}
+        found.append(Finding(table.file, table.header, 0, name, key, tuple(values.items())))
+    for name in others[:200]:
+        place = (table.file, table.header, table.places[name], shown(name))
+        near = CANONICAL.get(nearest(fold(name[:80]), CANONICAL), "")
         if fold(name) in WEIGHTS:
             found.append(Finding(*place, "ledger.weight_column"))
-        elif name not in (*READ, *CARRIED_KNOWN) and near and near not in table.columns:
+        elif name not in CARRIED_KNOWN and near and near not in table.columns:
             found.append(Finding(*place, "ledger.column_slip", (("near", near),), "warning"))
     return found
 
 
-class _Parsed:
-    """The columns of a text table turned into values; notes what cannot be, cell by cell."""
-
-    def __init__(self, table: TextTable, vocabulary: Vocabulary) -> None:
-        self.table = table
-        self.vocabulary = vocabulary
-        self.findings: list[Finding] = []
-        self.broken = np.zeros(len(table.lines), dtype=bool)
-        self.set_aside: set[str] = set()
-
-    def rows(self) -> pd.DataFrame:
-        """One row an event in canonical order, without the rows that could not be read."""
-        words = self.vocabulary
-        day = partial(cells.day, timezone=words.timezone)
-        rows = pd.DataFrame({"line": self.table.lines})
-        for name in READ:
-            rows[name] = pd.Series(self._texts(name), dtype="str")
-        rows["date"] = self._column("date", day, 0)
-        for name in ("source_actor", "target_actor"):
-            rows[name] = self._column(name, cells.country, "")
-        rows["event_type"] = self._column(
-            "event_type", partial(cells.event_type, vocabulary=words), ""
-        )
-        rows["scope"] = self._column("scope", partial(cells.choice, allowed=words.scopes), "")
-        confidence = partial(cells.confidence, names=words.confidence)
-        rows["confidence"] = self._column("confidence", confidence, "")
-        status = partial(cells.choice, allowed=STATUSES)
-        rows["status"] = self._column("status", status, STATUSES[0])
-        for name, low, high, blank in (
-            ("intensity", 0.5, 2, np.nan),
-            ("lapse_confidence", 0, 1, 1.0),
-        ):
-            rows[name] = self._column(name, partial(cells.number, low=low, high=high), blank)
-        self._days(rows, day)
-        self._required(rows)
-        for name in self.table.columns:
-            if name not in READ:
-                rows[name] = pd.Series(self.table.columns[name], dtype="str")
-        self.set_aside = {str(name) for name in rows["event_id"][self.broken]}
-        self._duplicates(rows)
-        kept = rows[~self.broken]
-        return kept.sort_values(["date", "event_id"], kind="stable").reset_index(drop=True)
-
-    def _texts(self, name: str) -> list[str]:
-        return self.table.columns.get(name, [""] * len(self.table.lines))
-
-    def _column(self, name: str, parse: Callable[[str], Any], blank: Any) -> pd.Series:
-        """A column parsed; its type is that of ``blank``, even without rows."""
-        texts = self._texts(name)
-        values, problems = cells.parse_column(texts, parse, blank)
-        if problems:
-            for row, text in enumerate(texts):
-                if text in problems:
-                    self._find(row, name, problems[text].key, problems[text].values)
-        return pd.Series(values, dtype=DTYPES[type(blank)])
-
-    def _find(self, row: int, name: str, key: str, values: tuple[tuple[str, Any], ...]) -> None:
-        number = self.table.column_number(name)
-        line = self.table.lines[row]
-        self.findings.append(Finding(self.table.file, line, number, name, key, values))
-        self.broken[row] = True
-
-    def _flag(self, where: Any, name: str, key: str, **columns: Any) -> None:
-        """A finding for every row where ``where`` holds, with that row's texts as values."""
-        for row in np.flatnonzero(np.asarray(where)):
-            values = tuple((label, self._texts(column)[row]) for label, column in columns.items())
-            self._find(int(row), name, key, values)
-
-    def _days(self, rows: pd.DataFrame, day: Callable[[str], int]) -> None:
-        """The other days of a row: blank is the day of the event; they must be in order."""
-
-        def or_unknown(text: str) -> int:
-            return NEVER if text.casefold() == "unknown" else day(text)
-
-        readable = ~self.broken.copy()
-        for name in ("known_date", "date_low", "date_high", "effective_date"):
-            parse = or_unknown if name == "effective_date" else day
-            column = self._column(name, parse, -NEVER)
-            rows[name] = column.where(column != -NEVER, rows["date"])
-        readable &= ~self.broken
-        self._flag(
-            readable & ((rows["date_low"] > rows["date"]) | (rows["date_high"] < rows["date"])),
-            "date",
-            "ledger.outside_interval",
-            found="date",
-            low="date_low",
-            high="date_high",
-        )
-        early = readable & (rows["effective_date"] < rows["date"])
-        self._flag(
-            early, "effective_date", "ledger.effective_early", found="effective_date", date="date"
-        )
-        kinds = rows["event_type"].map(self.vocabulary.kinds)
-        dated = readable & (kinds == "act") & (rows["effective_date"] != rows["date"])
-        self._flag(dated, "effective_date", "ledger.effective_act", found="effective_date")
-
-    def _required(self, rows: pd.DataFrame) -> None:
-        for name in REQUIRED:
-            blank = np.array([text == "" for text in self._texts(name)], dtype=bool)
-            self._flag(blank, name, "ledger.blank")
-        same = (rows["source_actor"] == rows["target_actor"]) & (rows["source_actor"] != "")
-        self._flag(same, "target_actor", "ledger.self_dyad", found="target_actor")
-        lonely = np.array([text != "" for text in self._texts("lapse_confidence")], dtype=bool)
-        self._flag(
-            lonely & (rows["lapses_with"] == ""), "lapse_confidence", "ledger.lapse_of_nothing"
-        )
-
-    def _duplicates(self, rows: pd.DataFrame) -> None:
-        repeated = rows["event_id"].duplicated() & (rows["event_id"] != "")
-        first = rows.drop_duplicates("event_id").set_index("event_id")["line"]
-        for row in np.flatnonzero(repeated.to_numpy()):
-            name = rows["event_id"].iloc[row]
-            values = (("found", name), ("first", int(first[name])))
-            self._find(int(row), "event_id", "ledger.id_twice", values)
-
-
-def _no_rows() -> pd.DataFrame:
-    rows = pd.DataFrame({name: pd.Series([], dtype="str") for name in READ})
-    whole = ("line", "date", "effective_date", "known_date", "date_low", "date_high")
-    rows = rows.assign(**{name: pd.Series([], dtype="int64") for name in whole})
-    return rows.assign(
-        intensity=pd.Series([], dtype="float64"), lapse_confidence=pd.Series([], dtype="float64")
-    )
-
-
-def _coverage(rows: pd.DataFrame, sidecar: Sidecar) -> tuple[int, int] | None:
+def coverage_of(rows: pd.DataFrame, sidecar: Sidecar) -> tuple[int, int] | None:
     """The days of the record: as the sidecar says, else from the first day to the latest."""
 
     def count(date: dt.date | None, other: int | None) -> int | None:
-        return (date - cells.EPOCH).days if date else other
+        return (date - EPOCH).days if date else other
 
     some = len(rows) > 0
     start = count(sidecar.coverage_start, int(rows["date"].min()) if some else None)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tension.errors import Finding, RequestError
-from tension.ledger import cells
-from tension.ledger.text import TextTable, read_table
+from tension.errors import Finding
+from tension.files import read_whole
+from tension.ledger import cells, dates
+from tension.ledger.open import read_table
+from tension.ledger.sidecar import Sidecar, read_sidecar
+from tension.ledger.text import TextTable
+from tension.ledger.unreadable import Unreadable
 from tension.rulebook import Vocabulary
 from tension.words import fold
 
@@ -40,31 +44,22 @@ class Parsers:
     """Key of the rulebook."""
     intensity: Parse
 
-    @staticmethod
-    def of(vocabulary: Vocabulary) -> Parsers:
-        """In the words of a rulebook."""
-        return Parsers(
-            day=partial(cells.day, timezone=vocabulary.timezone),
-            country=cells.country,
-            event_type=partial(cells.event_type, vocabulary=vocabulary),
-            intensity=partial(cells.number, low=0.5, high=2),
-        )
-
 
 class Sheet:
     """The columns of a file; notes what cannot be read, cell by cell.
 
     ``file``, ``sha256``: its name and content; ``lines``: the line of each row; ``there``: our
-    columns that it has, as it calls them; ``findings``: every mistake so far.
+    columns that it has, and the name of each in the table; ``findings``: every mistake so far.
     """
 
-    def __init__(self, table: TextTable, sha256: str, names: Names) -> None:
+    def __init__(self, table: TextTable, sha256: str, names: Names, sidecar: Sidecar) -> None:
         self.file = table.file
         self.sha256 = sha256
-        self.lines = np.asarray(table.lines, dtype=np.int64)
+        self.lines = table.lines
         self.findings = list(table.findings)
-        self._columns = table.columns
-        written = {fold(name): name for name in reversed(table.columns)}
+        self._table = table
+        self._sidecar = sidecar
+        written = {fold(table.written[name]): name for name in reversed(table.columns)}
         found = {
             ours: next((written[name] for name in known if name in written), "")
             for ours, known in names.items()
@@ -76,7 +71,7 @@ class Sheet:
         without a header.
         """
         missing = [name for name in names if name not in self.there]
-        if not self._columns:
+        if not self._table.columns:
             needed = (("columns", ", ".join(missing)),)
             self.findings = [
                 replace(note, key="sheet.no_header", values=needed)
@@ -85,16 +80,36 @@ class Sheet:
                 for note in self.findings
             ]
             return False
-        values = (("columns", ", ".join(self._columns)), ("near", ""))
+        written = ", ".join(self._table.written.values())
+        values = (("columns", written),)
         for name in missing:
-            self.findings.append(Finding(self.file, 1, 0, name, "ledger.missing_column", values))
+            place = (self.file, self._table.header, 0, name)
+            self.findings.append(Finding(*place, "sheet.missing_column", values))
         return not missing
 
     def texts(self, name: str) -> pd.Series:
         """The cells of a column as they are; empty texts where the file has no such column."""
         if name not in self.there:
             return pd.Series([""] * len(self.lines), dtype="str")
-        return pd.Series(self._columns[self.there[name]], dtype="str")
+        return self._table.columns[self.there[name]]
+
+    def parsers(self, vocabulary: Vocabulary, days: Iterable[str], number: str = "") -> Parsers:
+        """How to read the cells, in the words of a rulebook; ``days``, ``number``: the columns that
+        settle for the whole file in which order it writes days, and its decimal mark.
+        """
+        marks = cells.marks_of(self.texts(number).unique().tolist(), self._table.separator)
+        return Parsers(
+            day=partial(dates.day, timezone=vocabulary.timezone, order=self._order(days)),
+            country=partial(cells.country, system=self._sidecar.country_codes),
+            event_type=partial(cells.event_type, vocabulary=vocabulary),
+            intensity=partial(cells.number, low=0.5, high=2, marks=marks),
+        )
+
+    def _order(self, days: Iterable[str]) -> dates.Order:
+        columns = [self.texts(name).unique().tolist() for name in days]
+        texts = [text for column in columns for text in column]
+        sidecar = Path(self.file).with_suffix(".toml").name
+        return dates.order_of(texts, self._sidecar.date_order, sidecar)
 
     def parsed(self, name: str, parse: Parse, blank: Any) -> NDArray[Any]:
         """A column read by distinct text: ``blank`` for the empty one and for what is a mistake."""
@@ -103,7 +118,8 @@ class Sheet:
         for code, text in enumerate(texts.tolist()):
             try:
                 values.append(parse(text) if text else blank)
-            except cells.Unreadable as problem:
+            except Unreadable as problem:
+                problem.look_for_nearest()
                 values.append(blank)
                 for row in np.flatnonzero(codes == code).tolist():
                     self.find(row, name, problem.key, **dict(problem.values))
@@ -119,8 +135,7 @@ class Sheet:
 
     def find(self, row: int, name: str, key: str, **values: Any) -> None:
         """Note a mistake in the cell ``name`` of the row at position ``row``."""
-        written = self.there.get(name)
-        number = list(self._columns).index(written) + 1 if written else 0
+        number = self._table.places.get(self.there.get(name, ""), 0)
         place = (self.file, int(self.lines[row]), number, name)
         self.findings.append(Finding(*place, key, tuple(values.items())))
 
@@ -130,11 +145,15 @@ def open_sheet(path: str | Path | None, bundled: str, names: Names) -> Sheet:
 
     Raises RequestError when it cannot be opened.
     """
-    source = files("tension") / "data" / bundled if path is None else Path(path)
-    file = bundled if path is None else str(path)
-    try:
-        content = source.read_bytes()
-    except OSError as refusal:
-        reason = refusal.strerror or str(refusal)
-        raise RequestError("files.unreadable", path=file, reason=reason) from refusal
-    return Sheet(read_table(content, file), hashlib.sha256(content).hexdigest(), names)
+    if path is None:
+        with as_file(files("tension") / "data") as folder:
+            return _opened(folder / bundled, bundled, names)
+    return _opened(Path(path), str(path), names)
+
+
+def _opened(path: Path, file: str, names: Names) -> Sheet:
+    content = read_whole(path)
+    sidecar, findings = read_sidecar(path)
+    sheet = Sheet(read_table(content, file), hashlib.sha256(content).hexdigest(), names, sidecar)
+    sheet.findings += findings
+    return sheet

@@ -21,6 +21,7 @@ KEYS = (
     "coverage_start",
     "coverage_end",
     "date_order",
+    "country_codes",
     "report",
     "phases",
 )
@@ -47,6 +48,10 @@ class Sidecar:
     report_since: dt.date | None = None
     report_as_of: dt.date | None = None
     phases: tuple[Phase, ...] = ()
+    date_order: str | None = None
+    """How the ledger writes days in numbers: ymd, dmy or mdy; None where it is not said."""
+    country_codes: str = "iso"
+    """The system of the ledger's country codes."""
     licence: str = ""
     citation: str = ""
     note: str = ""
@@ -87,11 +92,6 @@ class _Reader:
         self._known(values, KEYS, "")
         report = self._table(values, "report")
         self._known(report, ("since", "as_of"), "report.")
-        order = values.get("date_order", "ymd")
-        if order not in DATE_ORDERS:
-            self.find(
-                "ledger.not_allowed", "date_order", found=order, near="", allowed="ymd, dmy, mdy"
-            )
         sidecar = Sidecar(
             title=self._label(values, "title"),
             dyads=self._dyads(values),
@@ -100,6 +100,8 @@ class _Reader:
             report_since=self._day(report, "since", "report."),
             report_as_of=self._day(report, "as_of", "report."),
             phases=self._phases(values),
+            date_order=self._choice(values, "date_order", DATE_ORDERS),
+            country_codes=self._choice(values, "country_codes", countries.SYSTEMS) or "iso",
             **{name: self._text(values, name) for name in TEXTS},
         )
         start, end = sidecar.coverage_start, sidecar.coverage_end
@@ -129,6 +131,16 @@ class _Reader:
             return ""
         return text
 
+    def _choice(self, values: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str | None:
+        found = values.get(name)
+        if found is not None and found not in allowed:
+            near = nearest(str(found), allowed)
+            self.find(
+                "ledger.not_allowed", name, found=str(found), near=near, allowed=", ".join(allowed)
+            )
+            return None
+        return None if found is None else str(found)
+
     def _label(self, values: dict[str, Any], name: str) -> dict[str, str]:
         label = values.get(name, {})
         label = {"en": label} if isinstance(label, str) else label
@@ -156,12 +168,16 @@ class _Reader:
             if len(sides) == 2 and set(sides) <= known and sides[0] != sides[1]:
                 good.append("-".join(sorted(sides)))
             else:
-                self.find("request.not_a_dyad", "dyads", found=dyad)
+                self.find("request.not_a_dyad", "dyads", found=str(dyad))
         return tuple(good)
 
     def _phases(self, values: dict[str, Any]) -> tuple[Phase, ...]:
         phases = []
-        for table in values.get("phases", []):
+        tables = values.get("phases", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.find("sidecar.wrong_type", "phases", allowed="[[phases]]")
+            return ()
+        for table in tables:
             self._known(table, ("start", "end", "label"), "phases.")
             start, end = (self._day(table, name, "phases.") for name in ("start", "end"))
             if start is None or end is None or end < start:

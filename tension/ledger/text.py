@@ -1,92 +1,138 @@
-"""A ledger file as text: encoding, separator, header and rows, each row with its line."""
+"""A ledger file as a table of texts, whatever the kind of file; each row with its line.
+
+Every kind of file becomes the same ``TextTable``, and one check reads it. What a file is, its
+content says, not its name: a workbook that is called .csv is read as a workbook.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from tension.errors import Finding
+from tension.ledger.columns import MOST_COLUMNS, REQUIRED
+from tension.ledger.names import column_named
 
-LARGEST_CELL = 131_072
+SEARCHED = 20
+"""Rows in which a header may stand: above it there may be a title."""
+ENOUGH = 3
+"""A row that names so many of the required columns is a header."""
 
 
 @dataclass
 class TextTable:
-    """Cells as written. ``columns``: name → texts, one a row; ``lines``: first line of each row."""
+    """Cells as written, trimmed.
+
+    ``columns``: name of the ledger's column (as written for one that is not read) → texts, one a
+    row; ``lines``: the line, sheet row or record number of each row; ``header``: that of the
+    header; ``written``: column → what the file calls it; ``places``: column → its number in the
+    file, from 1; ``separator``: what parts the cells, empty in a file that holds numbers and days,
+    not only texts; ``set_aside``: lines that could not even be taken apart.
+    """
 
     file: str
-    columns: dict[str, list[str]] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
+    columns: dict[str, pd.Series] = field(default_factory=dict)
+    lines: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    header: int = 1
+    written: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    separator: str = ""
+    set_aside: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def column_number(self, name: str) -> int:
-        """Position of a column in the file, counted from 1; 0 when it is not there."""
-        names = list(self.columns)
-        return names.index(name) + 1 if name in names else 0
+    def find(self, key: str, line: int = 0, column: int = 0, **values: Any) -> None:
+        """Note a mistake of the file itself."""
+        name = str(values.pop("name", ""))
+        self.findings.append(Finding(self.file, line, column, name, key, tuple(values.items())))
 
+    def name_columns(self, names: Sequence[str]) -> list[str] | None:
+        """What each column is to us, from a header; None where that cannot be told.
 
-def read_table(content: bytes, file: str) -> TextTable:
-    """The cells of a CSV file (``,`` ``;`` or tab; UTF-8 or cp1252), normalised to NFC."""
-    table = TextTable(file)
-    text = _decode(content, table)
-    if text is None:
-        return table
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    rows, last = [], 0
-    try:
-        for row in reader:
-            rows.append((last + 1, row))
-            last = reader.line_num
-    except csv.Error as broken:
-        problem = (("problem", str(broken)),)
-        table.findings.append(Finding(file, last + 1, 0, "", "ledger.not_csv", problem))
-        return table
-    _fill(table, [(line, row) for line, row in rows if any(cell.strip() for cell in row)])
-    return table
-
-
-def _decode(content: bytes, table: TextTable) -> str | None:
-    """UTF-8, else cp1252; a file with NUL bytes is not text."""
-    if b"\x00" in content:
-        line = content[: content.index(b"\x00")].count(b"\n") + 1
-        table.findings.append(Finding(table.file, line, 0, "", "ledger.not_text"))
-        return None
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return unicodedata.normalize("NFC", content.decode(encoding))
-        except UnicodeDecodeError as broken:
-            position = broken.start
-    line = content[:position].count(b"\n") + 1
-    table.findings.append(Finding(table.file, line, 0, "", "ledger.not_text"))
-    return None
-
-
-def _separator(text: str) -> str:
-    """The separator that the header uses most."""
-    header = text.lstrip("\r\n").partition("\n")[0]
-    return max(",;\t", key=header.count)
-
-
-def _fill(table: TextTable, rows: list[tuple[int, list[str]]]) -> None:
-    if not rows:
-        table.findings.append(Finding(table.file, 0, 0, "", "ledger.no_header"))
-        return
-    header_line, header = rows[0]
-    names = [name.strip() for name in header]
-    for i, name in enumerate(names):
-        if name in names[:i]:
-            table.findings.append(
-                Finding(table.file, header_line, i + 1, name, "ledger.column_twice")
+        The second of two columns with one name is a mistake and is not kept (an empty text).
+        """
+        if len(names) > MOST_COLUMNS:
+            self.find(
+                "ledger.too_many_columns", self.header, found=len(names), allowed=MOST_COLUMNS
             )
-    whole = []
-    for line, row in rows[1:]:
+            return None
+        ours: list[str] = []
+        for number, name in enumerate(names, start=1):
+            column = column_named(name) or name
+            if name and column in self.places:
+                first = self.written[column]
+                self.find("ledger.column_twice", self.header, number, name=name, first=first)
+                column = ""
+            elif name:
+                self.places[column] = number
+                self.written[column] = name
+            ours.append(column)
+        return ours
+
+
+def texts(values: Iterable[str]) -> pd.Series:
+    """Texts as a column."""
+    return pd.Series(list(values), dtype="str")
+
+
+def trimmed(column: pd.Series) -> pd.Series:
+    """The same texts without blanks around them."""
+    return column.str.strip()
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Position of the header: the first row near the top that names enough required columns,
+    else the first that is not blank (``rows`` has one).
+    """
+    for at, row in enumerate(rows[:SEARCHED]):
+        if looks_like_header(row):
+            return at
+    return next(at for at, row in enumerate(rows) if any(cell.strip() for cell in row))
+
+
+def looks_like_header(row: Sequence[str]) -> bool:
+    """Whether a row names enough of the required columns."""
+    return len({column_named(cell) for cell in row[:MOST_COLUMNS]} & set(REQUIRED)) >= ENOUGH
+
+
+def fill(table: TextTable, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Put rows of cells, each with its line, into ``table``: header found, blanks left out."""
+    rows = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        table.find("ledger.no_header")
+        return
+    at = header_row([row for _, row in rows[:SEARCHED]])
+    table.header, header = rows[at]
+    names = [name.strip() for name in header]
+    ours = table.name_columns(names)
+    if ours is None:
+        return
+    whole: list[Sequence[str]] = []
+    lines: list[int] = []
+    for line, row in rows[at + 1 :]:
         if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
-            counts = (("found", len(row)), ("allowed", len(names)))
-            table.findings.append(Finding(table.file, line, 0, "", "ledger.too_many_cells", counts))
+            table.find("ledger.too_many_cells", line, found=len(row), allowed=len(names))
+            table.set_aside.append(line)
         else:
-            whole.append((line, [*row, *[""] * (len(names) - len(row))]))
-    table.lines = [line for line, _ in whole]
-    for i, name in enumerate(names):
-        table.columns.setdefault(name, [row[i].strip() for _, row in whole])
+            whole.append([*row, *[""] * (len(names) - len(row))])
+            lines.append(line)
+    table.lines = np.array(lines, dtype=np.int64)
+    keep(table, {name: texts(row[i] for row in whole) for i, name in enumerate(ours) if name})
+
+
+def keep(table: TextTable, columns: Mapping[str, pd.Series]) -> None:
+    """Put whole columns into ``table``, trimmed, without the rows that are blank altogether."""
+    table.columns = {name: trimmed(column) for name, column in columns.items()}
+    written = np.zeros(len(table.lines), dtype=bool)
+    for column in table.columns.values():
+        if written.all():
+            return
+        written |= (column != "").to_numpy()
+    table.lines = table.lines[written]
+    table.columns = {
+        name: column[written].reset_index(drop=True) for name, column in table.columns.items()
+    }

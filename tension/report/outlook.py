@@ -21,7 +21,6 @@ from tension.scoring.measures import to_date
 from tension.words import formats, say
 
 if TYPE_CHECKING:
-
     from tension.models.track_record import TrackRecord, TrackScore
 
 DIGITS: Final = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tension.ledger import Ledger
 from tension.rulebook import Rulebook
+from tension.words import fold
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -51,6 +52,8 @@ class Records:
     links: Links
     coverage: tuple[int, int] | None
     as_of: int | None = None
+    left_out: tuple[int, ...] = ()
+    """Lines of the ledger that a lenient reading left out for a mistake in them."""
 
     @property
     def dyads(self) -> tuple[str, ...]:
@@ -59,21 +62,25 @@ class Records:
 
     def __str__(self) -> str:
         pairs = ", ".join(self.dyads) or "no pair"
-        return f"{len(self.table)} records of {pairs}, {self.rulebook}"
+        left = f", {len(self.left_out)} rows left out" if self.left_out else ""
+        return f"{len(self.table)} records of {pairs}{left}, {self.rulebook}"
 
 
 def weigh(ledger: Ledger, rulebook: Rulebook) -> pd.DataFrame:
     """The confirmed rows of the ledger with what the rulebook says of them (see Records)."""
-    rows = ledger.rows[ledger.rows["status"] == "confirmed"].reset_index(drop=True)
+    confirmed = ledger.rows["status"] == "confirmed"
+    rows = ledger.rows if confirmed.all() else ledger.rows[confirmed].reset_index(drop=True)
     rules = _rule_table(rulebook)
     types = rows["event_type"]
     content = rulebook.content
     scope = rows["scope"].replace("", content.defaults.scope)
     name = rows["confidence"].replace("", content.defaults.confidence)
-    counts = name.map(lambda text: _probability(text, content.confidence)).astype("float64")
+    counts = _spread(name, lambda text: _probability(text, content.confidence))
     intensity = rows["intensity"].fillna(content.defaults.intensity)
-    weight = types.map(rules["weight"]).astype("float64")
-    factor = scope.map(dict(content.scopes)).astype("float64")
+    rule, of_type = pd.factorize(types)
+    ruled = rules.loc[of_type].take(rule).reset_index(drop=True)
+    weight = ruled["weight"].astype("float64")
+    factor = _spread(scope, dict(content.scopes).__getitem__)
     source, target = rows["source_actor"], rows["target_actor"]
     ordered = source < target
     first, second = source.where(ordered, target), target.where(ordered, source)
@@ -81,16 +88,16 @@ def weigh(ledger: Ledger, rulebook: Rulebook) -> pd.DataFrame:
         "scope": scope,
         "confidence": name,
         "intensity": intensity,
-        "domain": rows["domain"].where(rows["domain"] != "", types.map(rules["domain"])),
+        "domain": _domains(rows["domain"], rulebook).where(rows["domain"] != "", ruled["domain"]),
         "direction": source + ">" + target,
         "dyad": first + "-" + second,
-        "kind": types.map(rules["kind"]),
+        "kind": ruled["kind"],
         "sign": np.sign(weight).astype("int64"),
         "points": weight.abs() * intensity * factor * counts,
         "counts": counts,
     }
     fading: dict[str, Any] = {
-        name: types.map(rules[name]).astype("float64")
+        name: ruled[name].astype("float64")
         for name in ("half_life", "pending", "residual", "residual_half_life")
     }
     return rows.assign(**added, **fading)
@@ -109,6 +116,22 @@ def _rule_table(rulebook: Rulebook) -> pd.DataFrame:
     )
     rows = {key: [getattr(r, c) for c in columns] for key, r in rulebook.content.events.items()}
     return pd.DataFrame.from_dict(rows, orient="index", columns=list(columns))
+
+
+def _domains(written: pd.Series, rulebook: Rulebook) -> pd.Series:
+    """Domains by their keys where the rulebook knows them by key or label; others as written."""
+    labels = rulebook.content.domains
+    keys = {fold(name): key for key, label in labels.items() for name in (key, *label.values())}
+    codes, found = pd.factorize(written)
+    named = pd.Series([keys.get(fold(text), text) for text in found], dtype="str")
+    return named.take(codes).reset_index(drop=True)
+
+
+def _spread(texts: pd.Series, value: Callable[[str], float]) -> pd.Series:
+    """The value of every text of a column, found once for each that is distinct."""
+    codes, found = pd.factorize(texts)
+    values = np.array([value(text) for text in found], dtype=np.float64)
+    return pd.Series(values[codes] if len(values) else values)
 
 
 def _probability(text: str, names: Mapping[str, float]) -> float:

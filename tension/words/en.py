@@ -5,6 +5,10 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     # Files and requests
     "files.unreadable": "{path} cannot be read: {reason}",
+    "files.no_such_file": "there is no file {path}",
+    "files.is_folder": "{path} is a folder; name a file in it",
+    "files.forbidden": "{path} may not be read by you; ask for the right to read it",
+    "files.not_a_file": "{path} is a device, not a file",
     "files.unwritable": "{path} cannot be written: {reason}; what was there before is untouched",
     "format.percent": "{value}%",
     "count.event_one": "{n} event",
@@ -47,27 +51,27 @@ MESSAGES: dict[str, str] = {
     "request.no_such_type": "{found} is not a type of event of the rulebook; did you mean {near}?",
     "request.no_such_event": "{found} is not an event of this pair; did you mean {near}?",
     # Ledger
-    "ledger.not_text": "this is not a text file in UTF-8 or cp1252; save it as CSV UTF-8",
-    "ledger.not_csv": "the line cannot be read as CSV ({problem}); look for a quotation mark that is"
-    " not closed",
-    "ledger.no_header": "the file is empty; its first line must name the columns, at least event_id,"
-    " date, source_actor, target_actor and event_type",
-    "ledger.column_twice": "the column is there twice; keep one",
+    "ledger.not_text": "this is not text in UTF-8, UTF-16 or Windows-1252; save the file as CSV UTF-8",
+    "ledger.not_csv": "the line cannot be taken apart as CSV; save the file again as CSV UTF-8",
+    "ledger.no_header": "the file is empty; its first line must name the columns: an id, a date, who"
+    " acts, on whom, and the type of event (event_id, date, source_actor, target_actor, event_type)",
+    "ledger.column_twice": "the column is there twice (also as {first}); keep one",
     "ledger.too_many_cells": "{found} cells in a file of {allowed} columns; put quotation marks around"
     " a text that holds the separator",
-    "ledger.missing_column": "the column is missing; found: {columns}",
-    "ledger.weight_column": "a ledger holds no weights: the rulebook alone does, one for each type of"
-    " event. To say that one event is stronger or weaker than its type, use a column intensity (0.5"
-    " to 2, 1 when blank)",
+    "ledger.missing_column": "the column is missing; it may also be called: {names}. Found: {columns}",
+    "ledger.weight_column": "a ledger holds no weights: the rulebook alone (scoring_rules.yaml) does,"
+    " one for each type of event, with its reason. To say that one event is stronger or weaker than"
+    " its type, use a column intensity (0.5 to 2, 1 when blank); for other weights, copy the rulebook,"
+    " change it and name it with --rules",
     "ledger.column_slip": "the column is carried along and not read; did you mean {near}?",
     "ledger.blank": "the cell is blank and may not be",
     "ledger.no_such_day": "{found} is not in the calendar",
-    "ledger.not_a_day": "{found} is not a day; write it like 2025-10-22, or a date-time with its"
-    " offset, like 2025-10-22T23:30-04:00",
+    "ledger.not_a_day": "{found} is not a day; write it like 2025-10-22, or 22 October 2025, or a"
+    " date-time with its offset, like 2025-10-22T23:30-04:00",
     "ledger.day_out_of_range": "{found} is not between the years {first} and {last}",
     "ledger.not_a_number": "{found} is not a number between {low} and {high}",
-    "ledger.unknown_country": "{found} is not a country we know; allowed: ISO 3166 codes such as MLI,"
-    " or names",
+    "ledger.unknown_country": "{found} is not a country we know; allowed: ISO 3166 codes in capitals,"
+    " such as MLI or ML, or names in English or French",
     "ledger.unknown_type": "{found} is not a type of event of the rulebook; allowed: its keys, labels"
     " and aliases",
     "ledger.not_allowed": "{found} is not allowed; allowed: {allowed}",
@@ -104,6 +108,61 @@ MESSAGES: dict[str, str] = {
     "column.source_url": "where",
     "column.second_source_url": "where else",
     "column.notes": "whatever should be kept",
+    # Reading a ledger: kinds of file, days, numbers, codes
+    "ledger.missing_id": "the column is missing; it may also be called: {names}. Add one and give every"
+    " row a name of its own that never changes, such as 2025-10-11-MLI-1; other rows refer to it."
+    " Found: {columns}",
+    "ledger.too_many_columns": "{found} columns; a ledger has {allowed} at most. Is this another file,"
+    " or one saved with the wrong separator?",
+    "ledger.cell_too_long": "a cell is longer than {allowed} characters; look for a quotation mark that"
+    " is not closed",
+    "ledger.open_quote": "a quotation mark that opens in this row is never closed; close it, or write it"
+    " twice where it belongs to the text",
+    "ledger.stray_quote": "a quotation mark stands inside a cell; write it twice, or take it out",
+    "ledger.utf16_unmarked": "this looks like UTF-16 without its mark; save the file as CSV UTF-8",
+    "ledger.two_encodings": "this line is in Windows-1252 and line {other} in UTF-8; one file has one"
+    " encoding: open each part in its own, then save the whole as CSV UTF-8",
+    "ledger.old_workbook": "this is an old Excel workbook (.xls), or one locked with a password; save it"
+    " as .xlsx without a password, or as CSV UTF-8",
+    "ledger.other_workbook": "this kind of workbook is not read; save it as .xlsx or CSV UTF-8",
+    "ledger.is_pdf": "this is a PDF; a ledger is a table (CSV, XLSX, Parquet or JSON lines)",
+    "ledger.is_compressed": "this file is compressed; unpack it first",
+    "ledger.is_archive": "this is a ZIP archive and not a workbook; unpack it and name the file inside",
+    "ledger.is_page": "this is a web page or XML, not a table; export the data as CSV UTF-8 or XLSX",
+    "ledger.too_large": "the workbook says that it holds more than a ledger can; delete the cells far"
+    " from the table, or save the sheet as CSV UTF-8",
+    "ledger.not_workbook": "the workbook cannot be opened ({problem}); open it in Excel or LibreOffice and"
+    " save it again as .xlsx",
+    "ledger.several_sheets": "several sheets look like ledgers; {found} is read, not {others}",
+    "ledger.formula_error": "the formula in this cell ends in an error (such as #N/A); put in the value",
+    "ledger.not_parquet": "the Parquet file cannot be read ({problem})",
+    "ledger.not_cells": "the column holds {kind}; a cell is a text, a number or a day",
+    "ledger.json_list": "this is one JSON list; write JSON lines: one object a line, no brackets around,"
+    " no commas between",
+    "ledger.not_json": "the line is not one JSON object; write one event a line, like"
+    ' {{"event_id": "a", "date": "2025-10-22", …}}',
+    "ledger.key_twice": "the key is there twice in this object; keep one",
+    "ledger.not_a_cell": "the value is a list, an object or too long; a cell is a text or a number",
+    "ledger.ambiguous_day": "{found}: {first} or {second}? Write {iso_first} or {iso_second}, or say once"
+    ' for the whole file, in {sidecar} beside it: date_order = "dmy" (day first) or "mdy" (month'
+    " first)",
+    "ledger.two_orders": "{found} and {other} cannot be written in the same order, day first or month"
+    " first; write all days like 2025-10-22",
+    "ledger.order_dmy": "days in numbers are read day first throughout the file, as {found} proves",
+    "ledger.order_mdy": "days in numbers are read month first throughout the file, as {found} proves",
+    "ledger.wrong_weekday": "{found}: {day} is another day of the week; mend the one or the other",
+    "ledger.no_offset": "{found} has a time and no offset, so it could be either of two days; write the day"
+    " alone, or add the offset, like 2025-10-22T23:30-04:00",
+    "ledger.comma": "{found} has a decimal comma where the file writes decimal points elsewhere; use one of"
+    " the two",
+    "ledger.point": "{found} has a decimal point where the file writes decimal commas; use one of the two",
+    "ledger.serial_day": "{found} is the number that a spreadsheet keeps for a day, perhaps {day}; format"
+    " the column as dates and save again",
+    "ledger.cameo_actor": "{found} is a CAMEO actor, {country} with the role {role}; a ledger names"
+    " countries: write {country}",
+    "ledger.region": "{found} is a part of the world in CAMEO, not a country",
+    "ledger.unknown_code": "{found} is neither a country's {system} code (as the .toml beside the file"
+    " declares) nor a name we know",
     # Sidecar
     "sidecar.not_toml": "the file is not TOML: {problem}",
     "sidecar.wrong_type": "the value is not of the right kind; allowed: {allowed}",
@@ -122,6 +181,12 @@ MESSAGES: dict[str, str] = {
     "history.answers_future": "{found} happened later than this event; an answer comes after",
     "history.not_confirmed": "{found} is {status}, not confirmed: it cannot be referred to",
     "history.no_such_event": "{found} is not the event_id of any row",
+    "history.same_event": "this event is already on line {first}, as {other}: same day, actors, type and"
+    " summary; delete one of the two rows",
+    "history.same_source": "same day, actors, type and source as {other} on line {first}; is it the same"
+    " event?",
+    "history.left_out": "{found}, on line {other}, is left out for a mistake in it; the link to it is not"
+    " kept",
     # Rulebook
     "rulebook.not_utf8": "the rulebook is not in UTF-8",
     "rulebook.not_yaml": "the line cannot be read as YAML: {problem}",
@@ -652,6 +717,10 @@ MESSAGES: dict[str, str] = {
     "cli.clean": "{file}: {events}, {rules}: no mistake",
     "cli.errors": "{n} to mend",
     "cli.warning": "note",
+    "cli.lenient": "{file}: {events}, {rules}; left out for a mistake: {n} of {all} rows (lines"
+    " {lines})",
+    "cli.left_out": "left out for a mistake: {n} of {all} rows (lines {lines}); tension check says why",
+    "cli.more": "{name}: and {n} more of the same kind, down to line {line}",
     "cli.reading": "reading the ledger and the rulebook",
     "cli.computing": "computing the index",
     "cli.drawing": "drawing",
@@ -686,6 +755,7 @@ MESSAGES: dict[str, str] = {
     "explain.sum": "Sum: {sum}; with neutral 50: {tension}",
     "explain.share": "rule: {rules} line {rule_line}; ledger line {line}; {source}",
     # Reports and proposed events
+    "sheet.missing_column": "the column is missing; found: {columns}",
     "sheet.no_header": "the file is empty; its first line must name the columns, at least {columns}",
     "reports.id_clash": "{found} is another report on line {first}; one id is one report, with one"
     " title, source, day and address",

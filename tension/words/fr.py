@@ -15,6 +15,10 @@ def _typeset(text: str) -> str:
 _PLAIN: dict[str, str] = {
     # Files and requests
     "files.unreadable": "impossible de lire {path} : {reason}",
+    "files.no_such_file": "le fichier {path} n'existe pas",
+    "files.is_folder": "{path} est un dossier ; indiquez un fichier",
+    "files.forbidden": "vous n'avez pas le droit de lire {path} ; demandez ce droit",
+    "files.not_a_file": "{path} est un périphérique, pas un fichier",
     "files.unwritable": "impossible d'écrire {path} : {reason} ; ce qui s'y trouvait reste intact",
     "format.percent": "{value} %",
     "count.event_one": "{n} événement",
@@ -64,29 +68,34 @@ _PLAIN: dict[str, str] = {
     "request.no_such_event": "{found} n'est pas un événement de cette paire ; vouliez-vous dire"
     " {near} ?",
     # Ledger
-    "ledger.not_text": "ce n'est pas un fichier texte en UTF-8 ou cp1252 ; enregistrez-le au format"
-    " CSV UTF-8",
-    "ledger.not_csv": "la ligne ne peut pas être lue comme du CSV ({problem}) ; cherchez un"
-    " guillemet qui n'est pas refermé",
-    "ledger.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
-    " event_id, date, source_actor, target_actor et event_type",
-    "ledger.column_twice": "la colonne figure deux fois ; n'en gardez qu'une",
+    "ledger.not_text": "ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252 ; enregistrez le"
+    " fichier au format CSV UTF-8",
+    "ledger.not_csv": "la ligne ne peut pas être lue comme du CSV ; enregistrez de nouveau le fichier"
+    " au format CSV UTF-8",
+    "ledger.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes : un"
+    " identifiant, une date, qui agit, envers qui, et le type d'événement (event_id, date,"
+    " source_actor, target_actor, event_type)",
+    "ledger.column_twice": "la colonne figure deux fois (aussi sous le nom {first}) ; n'en gardez"
+    " qu'une",
     "ledger.too_many_cells": "{found} cellules dans un fichier de {allowed} colonnes ; mettez entre"
     " guillemets tout texte qui contient le séparateur",
-    "ledger.missing_column": "la colonne manque ; colonnes trouvées : {columns}",
-    "ledger.weight_column": "un registre ne contient pas de poids : seul le barème en fixe, un par"
-    " type d'événement. Pour indiquer qu'un événement est plus fort ou plus faible que son type,"
-    " utilisez une colonne intensity (de 0.5 à 2 ; 1 si la cellule est vide)",
+    "ledger.missing_column": "la colonne manque ; elle peut aussi s'appeler : {names}. Colonnes"
+    " trouvées : {columns}",
+    "ledger.weight_column": "un registre ne contient pas de poids : seul le barème"
+    " (scoring_rules.yaml) en fixe, un par type d'événement, avec sa raison. Pour indiquer qu'un"
+    " événement est plus fort ou plus faible que son type, utilisez une colonne intensity ou"
+    " « intensité » (de 0,5 à 2 ; 1 si la cellule est vide) ; pour d'autres poids, copiez le barème,"
+    " modifiez-le et indiquez-le avec --rules",
     "ledger.column_slip": "la colonne est conservée mais n'est pas lue ; vouliez-vous dire"
     " {near} ?",
     "ledger.blank": "la cellule est vide alors qu'elle doit être remplie",
     "ledger.no_such_day": "{found} n'existe pas dans le calendrier",
-    "ledger.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22, ou"
-    " indiquez la date, l'heure et le décalage horaire, sous la forme 2025-10-22T23:30-04:00",
+    "ledger.not_a_day": "{found} n'est pas un jour ; écrivez 2025-10-22 ou 22 octobre 2025, ou bien"
+    " la date, l'heure et le décalage horaire, sous la forme 2025-10-22T23:30-04:00",
     "ledger.day_out_of_range": "{found} n'est pas compris entre les années {first} et {last}",
     "ledger.not_a_number": "{found} n'est pas un nombre compris entre {low} et {high}",
     "ledger.unknown_country": "{found} n'est pas un pays connu ; valeurs admises : les codes"
-    " ISO 3166, tels que MLI, ou les noms de pays",
+    " ISO 3166 en majuscules, tels que MLI ou ML, ou les noms de pays en français ou en anglais",
     "ledger.unknown_type": "{found} n'est pas un type d'événement du barème ; valeurs admises : ses"
     " clés, ses libellés et ses alias",
     "ledger.not_allowed": "{found} n'est pas admis ; valeurs admises : {allowed}",
@@ -128,6 +137,76 @@ _PLAIN: dict[str, str] = {
     "column.source_url": "à quelle adresse",
     "column.second_source_url": "autre adresse",
     "column.notes": "tout ce qui mérite d'être gardé",
+    # Reading a ledger: kinds of file, days, numbers, codes
+    "ledger.missing_id": "la colonne manque ; elle peut aussi s'appeler : {names}. Ajoutez-la et donnez"
+    " à chaque ligne un identifiant unique qui ne changera plus, par exemple 2025-10-11-MLI-1 ;"
+    " d'autres lignes pourront ainsi y renvoyer. Colonnes trouvées : {columns}",
+    "ledger.too_many_columns": "nombre de colonnes : {found} ; un registre en a {allowed} au plus."
+    " Est-ce un autre fichier, ou un fichier enregistré avec un autre séparateur ?",
+    "ledger.cell_too_long": "une cellule dépasse {allowed} caractères ; cherchez un guillemet qui n'est"
+    " pas refermé",
+    "ledger.open_quote": "un guillemet ouvert dans cette ligne n'est jamais refermé ; refermez-le, ou"
+    " doublez-le s'il fait partie du texte",
+    "ledger.stray_quote": "un guillemet se trouve à l'intérieur d'une cellule ; doublez-le ou"
+    " supprimez-le",
+    "ledger.utf16_unmarked": "le fichier semble être en UTF-16 sans marque d'encodage ;"
+    " enregistrez-le au format CSV UTF-8",
+    "ledger.two_encodings": "cette ligne est en Windows-1252 et la ligne {other} en UTF-8 ; un fichier"
+    " n'a qu'un encodage : ouvrez chaque partie dans le sien, puis enregistrez le tout au format"
+    " CSV UTF-8",
+    "ledger.old_workbook": "c'est un ancien classeur Excel (.xls), ou un classeur protégé par un mot de"
+    " passe ; enregistrez-le au format .xlsx sans mot de passe, ou au format CSV UTF-8",
+    "ledger.other_workbook": "ce genre de classeur n'est pas lu ; enregistrez-le au format .xlsx ou CSV"
+    " UTF-8",
+    "ledger.is_pdf": "c'est un PDF ; un registre est un tableau (CSV, XLSX, Parquet ou JSON lines)",
+    "ledger.is_compressed": "le fichier est compressé ; décompressez-le d'abord",
+    "ledger.is_archive": "c'est une archive ZIP et non un classeur ; décompressez-la et indiquez le"
+    " fichier qu'elle contient",
+    "ledger.is_page": "c'est une page web ou du XML, pas un tableau ; exportez les données au format CSV"
+    " UTF-8 ou XLSX",
+    "ledger.too_large": "le classeur annonce plus de cellules qu'un registre ne peut en avoir ;"
+    " supprimez les cellules éloignées du tableau, ou enregistrez la feuille au format CSV UTF-8",
+    "ledger.not_workbook": "le classeur ne s'ouvre pas ({problem}) ; ouvrez-le dans Excel ou LibreOffice"
+    " et enregistrez-le de nouveau au format .xlsx",
+    "ledger.several_sheets": "plusieurs feuilles ressemblent à un registre ; la feuille lue est {found},"
+    " et non {others}",
+    "ledger.formula_error": "la formule de cette cellule donne une erreur (comme #N/A) ; mettez-y la"
+    " valeur",
+    "ledger.not_parquet": "le fichier Parquet ne peut pas être lu ({problem})",
+    "ledger.not_cells": "la colonne contient des valeurs de type {kind} ; une cellule est un texte, un"
+    " nombre ou un jour",
+    "ledger.json_list": "c'est une seule liste JSON ; écrivez un objet par ligne (JSON lines), sans"
+    " crochets autour ni virgules entre les objets",
+    "ledger.not_json": "la ligne n'est pas un objet JSON ; écrivez un événement par ligne, sous la forme"
+    ' {{"event_id": "a", "date": "2025-10-22", …}}',
+    "ledger.key_twice": "la clé figure deux fois dans cet objet ; n'en gardez qu'une",
+    "ledger.not_a_cell": "la valeur est une liste, un objet ou un texte trop long ; une cellule est un"
+    " texte ou un nombre",
+    "ledger.ambiguous_day": "{found} : {first} ou {second} ? Écrivez {iso_first} ou {iso_second}, ou"
+    ' indiquez une fois pour tout le fichier, dans {sidecar} placé à côté : date_order = "dmy" (le'
+    " jour d'abord) ou \"mdy\" (le mois d'abord)",
+    "ledger.two_orders": "{found} et {other} ne peuvent pas suivre le même ordre (le jour d'abord ou le"
+    " mois d'abord) ; écrivez tous les jours sous la forme 2025-10-22",
+    "ledger.order_dmy": "dans tout le fichier, les dates en chiffres sont lues le jour d'abord, comme le"
+    " prouve {found}",
+    "ledger.order_mdy": "dans tout le fichier, les dates en chiffres sont lues le mois d'abord, comme le"
+    " prouve {found}",
+    "ledger.wrong_weekday": "{found} : le {day} tombe un autre jour de la semaine ; corrigez l'un ou"
+    " l'autre",
+    "ledger.no_offset": "{found} indique une heure sans décalage horaire et pourrait donc être l'un ou"
+    " l'autre de deux jours ; écrivez le jour seul, ou ajoutez le décalage, sous la forme"
+    " 2025-10-22T23:30-04:00",
+    "ledger.comma": "{found} est écrit avec une virgule décimale, alors que le fichier utilise ailleurs"
+    " le point ; gardez l'un des deux",
+    "ledger.point": "{found} est écrit avec un point décimal, alors que le fichier utilise des virgules ;"
+    " gardez l'un des deux",
+    "ledger.serial_day": "{found} est le nombre par lequel un tableur note un jour, peut-être le {day} ;"
+    " mettez la colonne au format date et enregistrez de nouveau",
+    "ledger.cameo_actor": "{found} est un acteur CAMEO ({country}, rôle {role}) ; un registre nomme des"
+    " pays : écrivez {country}",
+    "ledger.region": "{found} désigne dans CAMEO une partie du monde, pas un pays",
+    "ledger.unknown_code": "{found} n'est ni un code de pays {system} (système déclaré dans le fichier"
+    " .toml placé à côté) ni un nom de pays connu",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -151,6 +230,12 @@ _PLAIN: dict[str, str] = {
     "history.not_confirmed": "{found} a le statut {status}, et non confirmed : il n'est pas"
     " possible d'y renvoyer",
     "history.no_such_event": "aucune ligne n'a {found} pour event_id",
+    "history.same_event": "cet événement figure déjà à la ligne {first} sous l'identifiant {other} :"
+    " même jour, mêmes acteurs, même type et même résumé ; supprimez l'une des deux lignes",
+    "history.same_source": "même jour, mêmes acteurs, même type et même source que {other} à la ligne"
+    " {first} ; est-ce le même événement ?",
+    "history.left_out": "{found}, à la ligne {other}, est écarté à cause d'une erreur ; le renvoi n'est"
+    " pas conservé",
     # Rulebook
     "rulebook.not_utf8": "le barème n'est pas en UTF-8",
     "rulebook.not_yaml": "la ligne ne peut pas être lue comme du YAML : {problem}",
@@ -733,6 +818,11 @@ _PLAIN: dict[str, str] = {
     "cli.clean": "{file} : {events}, {rules} : aucune erreur",
     "cli.errors": "à corriger : {n}",
     "cli.warning": "remarque",
+    "cli.lenient": "{file} : {events}, {rules} ; lignes écartées à cause d'une erreur : {n} sur"
+    " {all} (lignes {lines})",
+    "cli.left_out": "lignes écartées à cause d'une erreur : {n} sur {all} (lignes {lines}) ; la commande"
+    " tension check dit pourquoi",
+    "cli.more": "{name} : et {n} autres du même genre, jusqu'à la ligne {line}",
     "cli.reading": "lecture du registre et du barème",
     "cli.computing": "calcul de l'indice",
     "cli.drawing": "tracé des figures",
@@ -769,6 +859,7 @@ _PLAIN: dict[str, str] = {
     "explain.sum": "Somme : {sum} ; avec le niveau neutre de 50 : {tension}",
     "explain.share": "règle : {rules} ligne {rule_line} ; registre ligne {line} ; {source}",
     # Reports and proposed events
+    "sheet.missing_column": "la colonne manque ; colonnes trouvées : {columns}",
     "sheet.no_header": "le fichier est vide ; sa première ligne doit nommer les colonnes, au moins"
     " {columns}",
     "reports.id_clash": "{found} désigne un autre article à la ligne {first} ; un identifiant désigne"

@@ -1,0 +1,131 @@
+"""What the columns of a ledger and its fixed words are called, in English and in French.
+
+The one home of these names. All are written as ``words.fold`` leaves them: no capitals, no
+accents, blanks for underscores. The names of types of event are the rulebook's, those of
+countries the Unicode CLDR's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tension.ledger.columns import READ
+from tension.words import fold
+
+OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "event_id": (
+            *("id", "identifiant", "identifiant de l'evenement", "id evenement"),
+            *("numero", "n°", "no", "no."),
+        ),
+        "date": ("date de l'evenement", "date evenement", "event date", "jour", "day"),
+        "source_actor": (
+            *("acteur", "actor", "acteur source", "pays source", "pays acteur", "source country"),
+            *("auteur", "emetteur", "initiateur"),
+        ),
+        "target_actor": (
+            *("cible", "target", "acteur cible", "pays cible", "target country"),
+            "destinataire",
+        ),
+        "event_type": (
+            *("type", "type d'evenement", "type evenement", "type de l'evenement"),
+            *("type of event", "nature de l'evenement"),
+        ),
+        "effective_date": (
+            *("date d'effet", "date effet", "prise d'effet", "date de prise d'effet"),
+            *("entree en vigueur", "date d'entree en vigueur", "effective", "in force from"),
+        ),
+        "known_date": (
+            *("date de publication", "publie le", "rendu public le", "connu le"),
+            *("date connue", "publication date", "published", "known"),
+        ),
+        "date_low": ("date au plus tot", "au plus tot", "date min", "earliest date"),
+        "date_high": ("date au plus tard", "au plus tard", "date max", "latest date"),
+        "ends": ("met fin a", "leve", "fin de la mesure", "mesure levee"),
+        "responds_to": ("repond a", "en reponse a", "reponse a", "in response to", "response to"),
+        "lapses_with": ("caduc avec", "caduque avec", "devient caduque avec"),
+        "lapse_confidence": ("confiance dans la caducite", "probabilite de caducite"),
+        "intensity": ("intensite",),
+        "scope": ("portee",),
+        "confidence": ("confiance", "degre de confiance", "niveau de confiance", "fiabilite"),
+        "status": ("statut", "etat"),
+        "domain": ("domaine",),
+        "coder": ("codeur", "code par", "coded by"),
+        "recorded_at": ("saisi le", "date de saisie", "enregistre le"),
+        "summary_en": ("summary", "resume en", "resume (anglais)", "resume anglais"),
+        "summary_fr": ("resume", "resume fr", "resume (francais)", "resume francais"),
+        "source_name": ("source", "nom de la source", "media"),
+        "source_url": (
+            *("url", "lien", "link", "adresse", "lien source", "url source"),
+            *("lien de la source", "url de la source", "adresse de la source"),
+        ),
+        "second_source_url": (
+            *("seconde source", "deuxieme source", "second source", "second lien"),
+            *("deuxieme lien", "lien 2", "url 2"),
+        ),
+        "notes": (
+            *("note", "remarque", "remarques", "observation", "observations"),
+            *("commentaire", "commentaires", "comment", "comments"),
+        ),
+    }
+)
+"""Column → the other names it may go by."""
+
+CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{name: column for column, names in OTHER_NAMES.items() for name in names},
+        **{fold(column): column for column in READ},
+    }
+)
+"""Folded name → column."""
+
+OTHER_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {
+        "status": {
+            "confirmed": ("confirme", "confirmee"),
+            "candidate": ("candidat", "candidate", "a confirmer", "non confirme", "non confirmee"),
+            "withdrawn": ("retire", "retiree", "annule", "annulee"),
+        },
+        "confidence": {
+            "high": ("haute", "elevee", "eleve", "forte"),
+            "medium": ("moyenne", "moyen"),
+            "low": ("faible", "basse"),
+        },
+        "scope": {
+            "bilateral": ("bilaterale",),
+            "listed": ("liste", "listee", "sur une liste", "pays listes"),
+            "regional": ("regionale",),
+            "multilateral": ("multilaterale",),
+            "third_party": ("tiers", "pays tiers", "tierce partie"),
+            "private_firm": ("entreprise", "entreprise privee"),
+            "global": ("mondial", "mondiale", "globale"),
+        },
+        "ends": {"none": ("aucun", "aucune", "neant")},
+        "effective_date": {
+            "unknown": ("inconnu", "inconnue", "non connue", "indeterminee", "a preciser")
+        },
+    }
+)
+"""Column → word → the other ways to write it."""
+
+
+def column_named(written: str) -> str | None:
+    """The column that a header names, or None for one that is carried and not read."""
+    return CANONICAL.get(fold(written))
+
+
+def other_words(column: str) -> list[str]:
+    """The other ways to write the words of a column."""
+    return [other for others in OTHER_WORDS.get(column, {}).values() for other in others]
+
+
+def word_meant(column: str, text: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that a cell of ``column`` means; the words themselves come first."""
+    folded = fold(text)
+    for word in allowed:
+        if fold(word) == folded:
+            return word
+    others = OTHER_WORDS.get(column, {})
+    return next((word for word in allowed if folded in others.get(word, ())), None)
