@@ -12,6 +12,8 @@ from tension.words import LANGUAGES, catalogue, fold, formats, say
 SHARED = {  # words that the two languages share, and pure layout
     "gauge.tension",
     "gauge.engagement",
+    "item.date",
+    "item.event_type",
     "report.page",
     "report.points",
     "report.source",
