@@ -107,7 +107,7 @@ MESSAGES: dict[str, str] = {
     "refusal.few_days": "{found} days with a value; at least {needed} are needed",
     "refusal.few_weeks": "{found} weeks with a value; at least {needed} are needed",
     "refusal.few_news": "anything arrived in {found}% of the weeks; at least {needed}% are needed",
-    "refusal.infinite": "the series holds a value that is not finite",
+    "refusal.infinite": "the series holds a value that is infinite, or too large",
     "refusal.needs_extra": "this needs {library}; install the extra: pip install"
     " 'tension-index[{extra}]' (Python 3.13 or older)",
     "refusal.missing_weeks": "weeks without a value: {found}; regimes need every week",

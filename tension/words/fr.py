@@ -138,7 +138,7 @@ _PLAIN: dict[str, str] = {
     "refusal.few_weeks": "nombre de semaines ayant une valeur insuffisant ({found} ; minimum"
     " {needed})",
     "refusal.few_news": "trop peu de semaines avec des apports ({found} %, minimum {needed} %)",
-    "refusal.infinite": "la série contient une valeur qui n'est pas finie",
+    "refusal.infinite": "la série contient une valeur infinie ou trop grande",
     "refusal.needs_extra": "{library} est nécessaire ; installez l'option : pip install"
     " 'tension-index[{extra}]' (Python 3.13 ou plus ancien)",
     "refusal.missing_weeks": "semaines sans valeur : {found} ; l'étude des régimes exige toutes les"
