@@ -31,5 +31,7 @@ DEGENERATE = {
     "one spike": np.eye(1, 300, 40)[0],
     "nearly constant": 1e9 + np.r_[np.zeros(299), 1e-6],
     "infinite": np.r_[np.inf, np.arange(299.0)],
+    "huge": 1e300 * np.sin(np.arange(300.0)),
+    "tiny": 1e-300 * np.sin(np.arange(300.0)),
 }
 """Series that no model of this package may answer for."""

@@ -1,6 +1,8 @@
 """The first model: a local level of the news. Planted truths, units, refusals."""
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import histories
 import numpy as np
@@ -20,6 +22,8 @@ from tension.models import (
     weekly_news,
 )
 from tension.models.level import shuffled_p
+
+WEEKLY = Path("/work/shared/data/israel_palestine_goldstein_weekly.csv")
 
 
 def planted(seed: int, n: int = 400, noise: float = 1.0, step: float = 0.1):
@@ -241,6 +245,21 @@ def test_ljung_box_is_that_of_statsmodels():
     assert ljung_box(errors, 7) == pytest.approx(
         (twin["lb_stat"].iloc[0], twin["lb_pvalue"].iloc[0])
     )
+
+
+@pytest.mark.skipif(not WEEKLY.exists(), reason="the series is not here")
+def test_israel_and_the_palestinians_have_the_published_level():
+    """Variances 0.7246 and 0.0320 and a Ljung-Box p of 8e-8, from statsmodels' own fit of the
+    weekly Goldstein series of MSBVAR, -asinh(x/10), Israel to Palestinians."""
+    with WEEKLY.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    series = -np.arcsinh(np.array([float(row["isr_to_pse"]) for row in rows]) / 10)
+    found = estimate_level(series)
+    assert found.noise_variance == pytest.approx(0.7246, abs=1e-4)
+    assert found.step_variance == pytest.approx(0.0320, abs=1e-4)
+    box = next(check for check in found.checks if check.key == "check.ljung_box")
+    assert box.p_value == pytest.approx(8e-8, abs=5e-9)
+    assert found.p_constant < 0.01
 
 
 def dense_history():

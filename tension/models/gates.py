@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ from tension.words import formats, say
 
 if TYPE_CHECKING:
     import pandas as pd
+
+LARGEST: Final = 1e100
+"""Larger values, or smaller differences than its inverse, cannot be squared and told from 0."""
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,12 @@ def enough_events(model: str, n_events: int, needed: int) -> Refusal | None:
 
 def varies(model: str, series: NDArray[np.float64], needed: int, step: int = 1) -> Refusal | None:
     """A refusal for a series that is not finite where it is known, too short, or constant."""
-    if np.isinf(series).any():
+    if (np.abs(series[~np.isnan(series)]) > LARGEST).any():
         return Refusal(model, "refusal.infinite")
     finite = series[np.isfinite(series)]
     if len(finite) < needed:
         return enough_steps(model, len(finite), needed, step)
-    if np.ptp(finite) == 0:
+    if np.ptp(finite) <= 1.0 / LARGEST:
         return Refusal(model, "refusal.constant")
     return None
 

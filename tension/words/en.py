@@ -224,8 +224,8 @@ MESSAGES: dict[str, str] = {
     "refusal.few_events": "{found} events; at least {needed} are needed",
     "refusal.few_days": "{found} days with a value; at least {needed} are needed",
     "refusal.few_weeks": "{found} weeks with a value; at least {needed} are needed",
-    "refusal.few_news": "anything arrived in {found}% of the steps; at least {needed}% are needed",
-    "refusal.infinite": "the series holds a value that is not finite",
+    "refusal.few_news": "anything arrived in {found}% of the weeks; at least {needed}% are needed",
+    "refusal.infinite": "the series holds a value that is infinite, or too large",
     "refusal.needs_extra": "this needs {library}; install the extra: pip install"
     " 'tension-index[{extra}]' (Python 3.13 or older)",
     "refusal.missing_weeks": "weeks without a value: {found}; regimes need every week",
@@ -239,7 +239,7 @@ MESSAGES: dict[str, str] = {
     "refusal.noiseless": "the series is all level and no noise (the noise is on the boundary)",
     "refusal.straight": "the data do not show that the slope moves (its variance is on the"
     " boundary)",
-    "refusal.spikes": "only {found} values differ from the commonest one; at least {needed} are"
+    "refusal.spikes": "values that differ from the commonest one: {found}; at least {needed} are"
     " needed",
     "refusal.constant": "the series does not vary",
     "refusal.not_converged": "the fit did not converge",
@@ -257,7 +257,7 @@ MESSAGES: dict[str, str] = {
     "check.cusum_note": "the residuals drift away: the mean is not constant",
     "check.hansen": "Hansen: one constant mean and variance",
     "check.hansen_note": "mean or variance changes over time",
-    "check.edge": "The best date is not at the edge of those looked at",
+    "check.edge": "Edge: the best date is not the first or the last looked at",
     "check.edge_note": "the best date is the earliest or the latest that was looked at: the break"
     " may lie beyond it",
     "hypothesis.no_break": "The mean of the news never changed",

@@ -31,7 +31,7 @@ _PLAIN: dict[str, str] = {
     "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
     " {allowed} ; vouliez-vous dire {near} ?",
     "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
-    "request.no_such_step": "{found} n'est pas un pas de temps ; pas admis : {allowed}",
+    "request.no_such_step": "{found} n'est pas un pas de temps ; valeurs admises : {allowed}",
     "request.no_such_kind": "{found} n'est pas une sorte de niveau ; sortes admises : {allowed}",
     "request.no_such_rule": "impossible de dater des retournements avec {found} : confirm et phase"
     " valent au moins 1 jour, move entre 0 et 100 points",
@@ -281,9 +281,8 @@ _PLAIN: dict[str, str] = {
     "refusal.few_days": "nombre de jours ayant une valeur insuffisant ({found} ; minimum {needed})",
     "refusal.few_weeks": "nombre de semaines ayant une valeur insuffisant ({found} ; minimum"
     " {needed})",
-    "refusal.few_news": "part des pas de temps où quelque chose est arrivé insuffisante"
-    " ({found} %, minimum {needed} %)",
-    "refusal.infinite": "la série contient une valeur qui n'est pas finie",
+    "refusal.few_news": "trop peu de semaines avec des apports ({found} %, minimum {needed} %)",
+    "refusal.infinite": "la série contient une valeur infinie ou trop grande",
     "refusal.needs_extra": "{library} est nécessaire ; installez l'option : pip install"
     " 'tension-index[{extra}]' (Python 3.13 ou plus ancien)",
     "refusal.missing_weeks": "semaines sans valeur : {found} ; l'étude des régimes exige toutes les"
@@ -319,7 +318,7 @@ _PLAIN: dict[str, str] = {
     "check.cusum_note": "les résidus dérivent : la moyenne n'est pas constante",
     "check.hansen": "Hansen : moyenne et variance constantes",
     "check.hansen_note": "la moyenne ou la variance change au cours du temps",
-    "check.edge": "La meilleure date n'est pas au bord de celles examinées",
+    "check.edge": "Bord : la meilleure date n'est ni la première ni la dernière examinée",
     "check.edge_note": "la meilleure date est la première ou la dernière examinée : la rupture peut"
     " se trouver au-delà",
     "hypothesis.no_break": "La moyenne des apports n'a jamais changé",
