@@ -47,7 +47,7 @@ def plot_rate(answer: RateAnswer | Refusal, ax: Axes | None = None, *, lang: str
             annotation_clip=False,
         )
     _rows(ax, [f"{way.replace('>', '→')}  {say(f'rate.{sign}', lang)}" for way, sign in rows])
-    ax.set_xlim(0, max([rate.high for rate in answer.rates], default=1.0) * 1.25)
+    ax.set_xlim(0, max([rate.high for rate in answer.rates], default=1.0) * 1.35)
     ax.xaxis.set_major_formatter(lambda value, _: formats.number(value, lang, 1))
     ax.set_xlabel(say("chart.rate_axis", lang))
     return ax

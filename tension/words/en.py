@@ -572,7 +572,7 @@ MESSAGES: dict[str, str] = {
     # Charts of rate, reciprocity and effect
     "chart.rate_axis": "Events per 30 days; bars: exact 95% interval",
     "chart.rate_bursts": "in bursts: the interval is too narrow",
-    "chart.rate_even": "no bursts to be told from chance",
+    "chart.rate_even": "no bursts seen",
     "chart.branching_axis": "Events that follow one event, beyond the base rate; bars: 95%"
     " interval",
     "chart.branching_own": "{way} after its own events",

@@ -657,7 +657,7 @@ _PLAIN: dict[str, str] = {
     # Charts of rate, reciprocity and effect
     "chart.rate_axis": "Événements par 30 jours ; barres : intervalle exact à 95 %",
     "chart.rate_bursts": "par bouffées : l'intervalle est trop étroit",
-    "chart.rate_even": "aucune bouffée qui se distingue du hasard",
+    "chart.rate_even": "aucune bouffée décelée",
     "chart.branching_axis": "Événements qui suivent un événement, au-delà du rythme de base ;"
     " barres : intervalle à 95 %",
     "chart.branching_own": "{way} après ses propres événements",
