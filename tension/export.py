@@ -92,7 +92,7 @@ def run_files(
     metadata.json; contributions_by_event.csv too when days are asked for.
     """
     contents = {
-        "index.csv": _csv(INDEX_COLUMNS, index_rows(index)),
+        "index.csv": index_csv(index),
         "index_directed.csv": _csv(DIRECTED_COLUMNS, _directed_rows(index)),
         "contributions.csv": _csv(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
@@ -104,6 +104,11 @@ def run_files(
         columns = ("date", "dyad", "event_id", "points", "contribution")
         contents["contributions_by_event.csv"] = _csv(columns, _event_shares(index, explained_days))
     return contents
+
+
+def index_csv(index: DailyIndex) -> bytes:
+    """The content of index.csv."""
+    return _csv(INDEX_COLUMNS, index_rows(index))
 
 
 def index_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:

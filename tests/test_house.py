@@ -19,6 +19,9 @@ DOORS = {
     "scipy": {"models"},
     "matplotlib": {"charts", "report"},
     "typst": {"report"},
+    "vl_convert": {"report"},
+    "jinja2": {"report"},
+    "markupsafe": {"report"},
     "ruamel": {"rulebook"},
     "pydantic": {"rulebook"},
     "click": {"cli"},
@@ -27,6 +30,7 @@ DOORS = {
     "tomllib": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")
+HEAVY = (*HEAVY, "vl_convert", "jinja2")
 
 
 def imports_of(path: Path) -> set[str]:

@@ -46,7 +46,7 @@ def command(
     as_json: bool,
     out: Path,
 ) -> None:
-    """Write arc.png, arc.svg, contributions.png and report.pdf.
+    """Write arc.png, arc.svg, contributions.png, report.html and report.pdf.
 
     Without days, the bundled case shows the arc as known on 10 December 2025 and the whole
     record beside it. With --as-of, any ledger is shown so.

@@ -20,10 +20,11 @@ def make_report(
     lang: str = "en",
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
-    """File name → content: arc.png, arc.svg, contributions.png, report.pdf.
+    """File name → content: arc.png, arc.svg, contributions.png, report.html, report.pdf.
 
     ``progress`` is told the message key of each step. Raises RequestError.
     """
+    from tension.report.html import make_page
     from tension.report.pages import compile_pdf
     from tension.report.pictures import draw
 
@@ -32,7 +33,8 @@ def make_report(
     progress("cli.drawing")
     pictures = draw(story, lang)
     pdf = compile_pdf(story, pictures, lang)
-    return {**{name: pictures[name] for name in KEPT}, "report.pdf": pdf}
+    page = make_page(story, lang)
+    return {**{name: pictures[name] for name in KEPT}, "report.html": page, "report.pdf": pdf}
 
 
 def write_report(
