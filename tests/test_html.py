@@ -158,6 +158,13 @@ def move_to(page, day):
 
 def choose(page, name, value):
     page.locator(f'input[name="{name}"][value="{value}"]').check()
+    page.wait_for_selector("html.ready")
+
+
+def open_table(page, name):
+    """Open the table behind a chart; it is made when it is opened."""
+    page.locator(f"#{name}-table summary").click()
+    page.wait_for_selector(f"#{name}-table tbody tr")
 
 
 def shares_on(page):
@@ -344,7 +351,7 @@ def test_bands_are_drawn_named_tabled_and_can_be_hidden(open_page):
     drawn = "[...document.querySelectorAll('#chart path')].filter(p => /band-/.test(p.outerHTML))"
     assert page.evaluate(f"{drawn}.map(p => p.getAttribute('d')).filter(Boolean).length") == 2
     assert "2,000" in page.locator("#bands-note").inner_text()
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     last = page.locator("#days-table tr").last.inner_text()
     reading = case().index.pair.tension[-1]
     low, high = reading - 4, reading + 4
@@ -379,7 +386,7 @@ def test_the_french_page_is_french_throughout_and_the_switch_is_at_once(open_pag
     page = open_page(page_of_case("fr"))
     assert page.locator("html").get_attribute("lang") == "fr"
     page.locator("#lane button").first.hover()
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     text = names_and_text(page)
     for word in ("États-Unis", "Événements et sources", "10 décembre 2025", "Pression", "54,7"):
         assert word in text
@@ -400,7 +407,7 @@ def test_days_and_numbers_read_as_in_the_rest_of_the_report(open_page):
     page = open_page(page_of_case("fr"))
     move_to(page, "2025-07-01")
     assert "1er juillet 2025" in page.locator("#made-title").inner_text()
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     first = page.locator("#days-table tbody tr").first.inner_text()
     assert first.startswith(formats.short_day(dt.date(2025, 1, 1), "fr"))
     for lang in LANGUAGES:
@@ -414,7 +421,7 @@ def test_days_and_numbers_read_as_in_the_rest_of_the_report(open_page):
 
 def shown_days(page):
     if page.locator("#days-table").get_attribute("open") is None:
-        page.locator("#days-table summary").click()
+        open_table(page, "days")
     return page.locator("#days-table tbody tr").count()
 
 
@@ -515,7 +522,7 @@ CONTRASTS = """() => {
 def test_texts_stand_out_in_both_themes(open_page, theme):
     page = open_page(page_of_case(), color_scheme=theme)
     page.locator("#lane button").first.hover()
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     contrasts = page.evaluate(CONTRASTS)
     assert len(contrasts) > 500
     assert [found for found in contrasts if found[0] < 4.5] == []
@@ -580,8 +587,8 @@ AUDIT = """() => {
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_control_has_a_name_and_headings_are_in_order(open_page, lang):
     page = open_page(page_of_case(lang))
-    page.locator("#days-table summary").click()
-    page.locator("#news-table summary").click()
+    open_table(page, "days")
+    open_table(page, "news")
     assert page.evaluate(AUDIT) == []
     page.evaluate("document.querySelector('#download').textContent = ''")
     assert page.evaluate(AUDIT) != []  # the audit sees what is missing
@@ -593,7 +600,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(open_page):
     wide = "[document.documentElement.scrollWidth, innerWidth]"
     assert page.evaluate(wide) == [360, 360]
     choose(page, "vintage", 1)
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     page.locator("#lane button").last.tap()
     assert page.evaluate(wide) == [360, 360]
     assert page.locator("#event-body a").count() >= 1
@@ -662,7 +669,7 @@ def test_a_day_outside_the_record_has_no_value(open_page):
     records = tension.read_records()
     story = tell(records, Question(since="2026-03-01", until="2026-03-31"))
     page = open_page(make_page(story, "en"))
-    page.locator("#days-table summary").click()
+    open_table(page, "days")
     rows = [row.split("\t") for row in page.locator("#days-table tbody tr").all_inner_texts()]
     assert len(rows) == 31
     assert [bool("".join(row[1:]).strip()) for row in rows] == [True] * 9 + [False] * 22
@@ -685,7 +692,8 @@ def test_many_events_are_shown_as_far_as_there_is_room(open_page, tmp_path):
     for _ in range(6):
         page.get_by_role("button", name="Closer").click()
     assert page.locator("#left-out").inner_text() == ""
-    assert page.locator("#made-rows tr").count() == 61
+    assert page.locator("#made-rows tr").count() <= 61
+    assert "other events" in page.locator("#made-rows tr").last.inner_text()
     _, printed = shares_on(page)
     assert round(sum(printed), 2) == number(page.locator("#made-total").inner_text())
 

@@ -208,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "report.limits": "Limits",
     # Page
     "page.language": "English",
+    "page.locale": "en-GB",
     "page.language_label": "Language",
     "page.skip": "To the report",
     "page.tagline": "A daily index from 0 to 100; 50 is neutral, higher is more tense.",

@@ -242,6 +242,7 @@ _PLAIN: dict[str, str] = {
     "report.limits": "Limites",
     # Page
     "page.language": "Français",
+    "page.locale": "fr",
     "page.language_label": "Langue",
     "page.skip": "Aller au rapport",
     "page.tagline": "Un indice quotidien de 0 à 100 ; niveau neutre : 50 ; plus il est élevé, plus la"

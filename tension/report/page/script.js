@@ -19,7 +19,7 @@ const words = () => data.words[state.lang];
 const say = (key, values = {}) =>
   words()[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const number = (value, digits = 1) => {
-  const text = new Intl.NumberFormat(state.lang, {
+  const text = new Intl.NumberFormat(say("page.locale"), {
     minimumFractionDigits: digits, maximumFractionDigits: digits,
   }).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? "\u2212" + text : text;
@@ -29,7 +29,7 @@ const signed = (value, digits = 1) => {
   return value > 0 && /[1-9]/.test(text) ? "+" + text : text;
 };
 const dayText = (day, month = "long") => new Intl.DateTimeFormat(
-  state.lang === "en" ? "en-GB" : state.lang,
+  say("page.locale"),
   {day: "numeric", month, year: "numeric", timeZone: "UTC"},
 ).format(day * DAY).replace(/^1(?=\s)/, say("page.first"));
 
@@ -126,7 +126,7 @@ const color = (name) => `var(--${name})`;
 const ms = (day) => day * DAY;
 const timeLocale = () => {
   const name = (type, style, count, date) => Array.from({length: count}, (_, i) =>
-    new Intl.DateTimeFormat(state.lang, {[type]: style, timeZone: "UTC"}).format(date(i)));
+    new Intl.DateTimeFormat(say("page.locale"), {[type]: style, timeZone: "UTC"}).format(date(i)));
   const month = (i) => Date.UTC(2024, i, 15), weekday = (i) => Date.UTC(2023, 0, 1 + i);
   return {
     dateTime: "%x", date: "%x", time: "%X", periods: ["", ""],
@@ -235,8 +235,9 @@ const placeEvents = () => {
   const ends = {"1": [], "-1": []};  // where each row of triangles is taken up to, in pixels
   const placed = shown.map((one) => {
     const sign = data.events[one.event][2], share = (one.day - low) / (high - low), rows = ends[sign];
-    const x = share * innerWidth(), place = vintage().numbered[one.event];
-    let row = rows.findIndex((end) => x >= end);
+    const x = share * innerWidth();
+    let row = rows.findIndex((end) => x >= end), place = vintage().numbered[one.event];
+    if (row < 0 && rows.length === MOST_LANES) place = undefined;  // a number would not be read here
     if (row < 0) row = rows.length < MOST_LANES ? rows.length : rows.indexOf(Math.min(...rows));
     rows[row] = x + (place === undefined ? 15 : 26);
     return {...one, sign, share, row, place};
@@ -455,8 +456,10 @@ const startVintage = () => {
 const settings = {
   language: async (value) => {
     state.lang = root.lang = value;
+    root.classList.remove("ready");
     if (live) await drawChart();
     showAll();
+    root.classList.add("ready");
   },
   theme: (value) => { if (value) root.dataset.theme = value; else delete root.dataset.theme; },
   vintage: (value) => {
