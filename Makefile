@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONHASHSEED ?= 0
 
-.PHONY: help report test lint picture bench clean
+.PHONY: help report test lint chromium picture bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-report: $(VENV)/run ## the Mali-US report: out/arc.png, out/contributions.png, out/report.pdf
+report: $(VENV)/run ## the Mali-US report: out/report.pdf, out/report.html, out/arc.png, out/contributions.png
 	$(BIN)/tension report --out out
 
-test: lint ## everything that must hold: floors, types, style, every test
+test: lint chromium ## everything that must hold: floors, types, style, every test
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/dev ## floors, types and style
@@ -19,6 +19,12 @@ lint: $(VENV)/dev ## floors, types and style
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+chromium: ## the browser that the tests of report.html use, from Debian where we may install it
+	@command -v chromium >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	  else echo "no Chromium here: the tests of report.html will be skipped" >&2; fi
 
 picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out

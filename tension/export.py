@@ -154,7 +154,7 @@ def run_files(
     same index) bands.csv, and the 80 % band in index.csv.
     """
     contents = {
-        "index.csv": csv_bytes(INDEX_COLUMNS, index_rows(index, bands)),
+        "index.csv": index_csv(index, bands),
         "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
         "contributions.csv": csv_bytes(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
@@ -170,6 +170,11 @@ def run_files(
             columns, _event_shares(index, explained_days)
         )
     return contents
+
+
+def index_csv(index: DailyIndex, bands: DrawnBands | None = None) -> bytes:
+    """The content of index.csv."""
+    return csv_bytes(INDEX_COLUMNS, index_rows(index, bands))
 
 
 def index_rows(index: DailyIndex, bands: DrawnBands | None = None) -> Iterable[tuple[str, ...]]:

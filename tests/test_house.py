@@ -20,6 +20,9 @@ DOORS = {
     "ruptures": {"models"},
     "matplotlib": {"charts", "report"},
     "typst": {"report"},
+    "vl_convert": {"report"},
+    "jinja2": {"report"},
+    "markupsafe": {"report"},
     "ruamel": {"rulebook"},
     "pydantic": {"rulebook"},
     "click": {"cli"},
@@ -30,6 +33,7 @@ DOORS = {
     "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")
+HEAVY = (*HEAVY, "vl_convert", "jinja2")
 
 
 def imports_of(path: Path) -> set[str]:

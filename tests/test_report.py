@@ -18,7 +18,7 @@ from tension.report import Question, make_report, tell
 from tension.report.pages import page_data
 from tension.words import LANGUAGES
 
-NAMES = ["arc.png", "arc.svg", "contributions.png", "report.pdf"]
+NAMES = ["arc.png", "arc.svg", "contributions.png", "report.html", "report.pdf"]
 HEADER = [*REQUIRED, *OPTIONAL]
 
 

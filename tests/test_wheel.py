@@ -49,6 +49,7 @@ def test_installed_elsewhere_it_makes_the_report(wheel, tmp_path):
         "arc.png",
         "arc.svg",
         "contributions.png",
+        "report.html",
         "report.pdf",
     ]
     assert "65 events" in run(sys.executable, "-m", "tension", "check", **settings)

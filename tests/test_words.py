@@ -18,6 +18,7 @@ SHARED = {  # words that the two languages share, and pure layout
     "report.type",
     "item.event_type",
     "item.date",
+    "page.points",
 }
 PACKAGE = Path(__file__).parent.parent / "tension"
 
@@ -53,7 +54,7 @@ def literal_keys() -> set[str]:
                 group, dot, rest = node.value.partition(".")
                 if dot and group in groups and rest.replace("_", "").isalpha() and rest[-1] != "_":
                     found.add(node.value)
-    return found - {"report.pdf", "index.csv", "files.py", "index.frame", "chart.py"}
+    return found - {"report.pdf", "report.html", "index.csv", "files.py", "index.frame", "chart.py"}
 
 
 def test_every_message_asked_for_exists():
@@ -76,6 +77,13 @@ def spoken_keys() -> re.Pattern[str]:
     for path in PACKAGE.rglob("*.typ"):
         found = re.findall(r"words\.(\w+)", path.read_text(encoding="utf-8"))
         patterns |= {rf"report\.{name}" for name in found}
+    page = PACKAGE / "report" / "page"
+    template = (page / "template.html.j2").read_text(encoding="utf-8")
+    patterns |= {rf"report\.{name}" for name in re.findall(r"\bwords\.(\w+)", template)}
+    patterns |= {rf"page\.{name}" for name in re.findall(r"\bpage\.(\w+)", template)}
+    patterns |= {rf"page\.label_{name}" for name in re.findall(r'data-label="(\w+)"', template)}
+    script = (page / "script.js").read_text(encoding="utf-8")
+    patterns |= {re.escape(text) for text in re.findall(r'"((?:page|gauge)\.\w+)"', script)}
     return re.compile("|".join(p for p in patterns if "." in p and p != "[a-z_0-9]+"))
 
 

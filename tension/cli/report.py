@@ -61,7 +61,7 @@ def command(
     out: Path,
     styles: tuple[str, ...],
 ) -> None:
-    """Write arc.png, arc.svg, contributions.png and report.pdf.
+    """Write arc.png, arc.svg, contributions.png, report.html and report.pdf.
 
     --style social and slide write a picture to show around with its caption, --style print the
     sheets as vector drawings.

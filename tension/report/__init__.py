@@ -28,10 +28,10 @@ def make_report(
 ) -> dict[str, bytes]:
     """File name → content of each of ``styles``, in the language ``lang``.
 
-    ``report``: arc.png, arc.svg, contributions.png, report.pdf. ``social``: social.png (1080 by
-    1080) and its caption, social.txt. ``slide``: slide.png (1920 by 1080), slide.txt. ``print``:
-    arc.pdf and contributions.pdf. ``progress`` is told the message key of each step. Raises
-    RequestError.
+    ``report``: report.pdf, report.html, arc.png, arc.svg and contributions.png. ``social``:
+    social.png (1080 by 1080) and its caption, social.txt. ``slide``: slide.png (1920 by 1080) and
+    slide.txt. ``print``: arc.pdf and contributions.pdf. ``progress`` is told the message key of
+    each step. Raises RequestError.
     """
     progress("cli.computing")
     story = tell(records, question or Question())
@@ -44,6 +44,7 @@ def make_report(
 
 def _made(story: Story, name: str, lang: str) -> dict[str, bytes]:
     """The files of one style. Raises RequestError for a style that there is not."""
+    from tension.report.html import make_page
     from tension.report.pages import compile_pdf
     from tension.report.pictures import draw, draw_card, draw_print
 
@@ -55,7 +56,8 @@ def _made(story: Story, name: str, lang: str) -> dict[str, bytes]:
         return draw_card(story, name, lang)
     pictures = draw(story, lang)
     pdf = compile_pdf(story, pictures, lang)
-    return {**{name: pictures[name] for name in KEPT}, "report.pdf": pdf}
+    page = make_page(story, lang)
+    return {**{name: pictures[name] for name in KEPT}, "report.html": page, "report.pdf": pdf}
 
 
 def write_report(

@@ -213,3 +213,8 @@ def _calendar_ends(first: dt.date, last: dt.date) -> list[dt.date]:
 def _first_of(year: int, month: int) -> dt.date:
     """The first of a month; months run on past the end of the year."""
     return dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def whole_alone(story: Story) -> Story | None:
+    """The same pair told of the whole record alone; None where the story is of that already."""
+    return None if story.whole is None else Story(story.whole, None, _reading(story.whole.index))
