@@ -2,8 +2,9 @@
 
 Two independent directions of sparse signed events, about three a week, four years of weeks. The
 points go into a stock that fades with the half-life (0: no stock); the news is taken back out of
-the stock as the index does, summed by week, and tested. *Decayed series* are the harder null:
-weekly series that are themselves decayed with that half-life, as a user's own series may be.
+the stock as the index does, summed by week, and tested. *Decayed series* are a contrast:
+weekly series that are themselves decayed, which ``reciprocity_of`` does not ask for. Their weekly
+sums have a memory that a short autoregression does not quite catch.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def sizes(replications: int, seed: int) -> list[Row]:
             for name, n in hits.items():
                 if (name, kind) == ("white residuals", "decayed series"):
                     continue  # weekly sums of a decayed series are not a short autoregression
-                contrast = name == "normal errors"  # printed beside the others, never relied on
+                # Normal errors are printed beside the others and never relied on.
+                contrast = name == "normal errors" or kind != "news"
                 rows.append(
                     Row("reciprocity", name, half_life, n, replications, kind, warning=contrast)
                 )
