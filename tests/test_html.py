@@ -216,18 +216,30 @@ def test_an_injected_script_does_not_run_nor_an_injected_picture_load(browser, t
     assert all("Content Security Policy" in text for text in blocked)
 
 
-def test_what_a_ledger_says_stays_text(open_page, tmp_path):
+def attacked(folder):
+    """A page of a ledger and a sidecar that try to be markup wherever they hold a text."""
     hostile = dict.fromkeys(("summary_en", "summary_fr", "source_name", "notes"), ATTACK)
     urls = {"source_url": "javascript:window.__bad=3", "second_source_url": 'https://x.org/"><b>'}
-    page = open_page(page_of(tmp_path, event(event_id=ATTACK, **hostile, **urls)))
+    said = f"{{ en = '</title>{ATTACK}', fr = '</title>{ATTACK}' }}"
+    (folder / "ledger.toml").write_text(
+        f"title = {said}\n[[phases]]\nstart = 2025-03-01\nend = 2025-03-31\nlabel = {said}\n",
+        "utf-8",
+    )
+    return page_of(folder, event(event_id=ATTACK, **hostile, **urls))
+
+
+def test_what_a_ledger_says_stays_text(open_page, tmp_path):
+    page = open_page(attacked(tmp_path))
     page.locator("#lane button").hover()
     page.locator("#lane button").click()
     assert ATTACK in page.locator("#event-body").inner_text()
     assert ATTACK in page.locator("#events").inner_text()
+    assert ATTACK in page.locator("h1").inner_text()
+    assert ATTACK in page.title()
     assert page.evaluate("window.__bad") is None
     assert page.locator("img").count() == 0
-    links = page.locator("a:not(.skip)").evaluate_all("all => all.map(a => a.protocol)")
-    assert set(links) == {"https:"}
+    links = page.locator("a:not(.skip)").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert set(links) == {'https://x.org/"><b>'}
 
 
 @pytest.mark.parametrize("at", [0, 1], ids=["then", "whole"])
@@ -707,12 +719,12 @@ def test_the_same_shape_in_every_language_becomes_one_with_all():
 
 
 def test_the_data_of_the_page_hold_no_markup(tmp_path):
-    page = page_of(tmp_path, event(event_id=ATTACK, summary_en=ATTACK)).decode()
+    page = attacked(tmp_path).decode()
     islands = re.findall(r'<script type="application/json" id="\w+">(.*?)</script>', page, re.S)
     assert len(islands) == 2
     for island in islands:
         assert "<" not in island
-        json.loads(island)
+    assert ATTACK in json.loads(islands[0])["vintages"][0]["phases"][0]["name"]["fr"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
