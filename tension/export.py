@@ -6,6 +6,7 @@ a dot and twelve decimals at most, days in ISO, whatever the language.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -315,19 +316,27 @@ def metadata(
 
 
 def table_csv(table: pd.DataFrame, index: str = "") -> bytes:
-    """A table as CSV, its days as the first column where ``index`` names it; numbers as in the
-    files of the index, blank where there is none.
+    """A table as CSV, its labels (days in ISO) as the first column where ``index`` names it;
+    numbers as in the files of the index, blank where there is none.
     """
     names = [str(name) for name in table.columns]
     rows = (
-        [f"{label:%Y-%m-%d}", *map(_cell, row)] if index else [*map(_cell, row)]
+        [_label(label), *map(_cell, row)] if index else [*map(_cell, row)]
         for label, row in zip(table.index, table.itertuples(index=False), strict=True)
     )
     return csv_bytes([index, *names] if index else names, rows)
 
 
+def _label(label: Any) -> str:
+    return f"{label:%Y-%m-%d}" if isinstance(label, dt.date) else str(label)
+
+
 def _cell(value: Any) -> str:
-    return value if isinstance(value, str) else number(float(value))
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    return "" if value is None else number(float(value))
 
 
 def _json(value: Any) -> bytes:

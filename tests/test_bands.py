@@ -49,9 +49,10 @@ class Doubtful:
 
 def with_intervals(records: Records, widths: dict[str, tuple[int, int]]) -> Records:
     """The same records with dates that may be so many days earlier or later."""
-    low = records.table["date"] - records.table["event_id"].map(lambda n: widths[n][0])
-    high = records.table["date"] + records.table["event_id"].map(lambda n: widths[n][1])
-    table = records.table.assign(date_low=low.astype("int64"), date_high=high.astype("int64"))
+    spans = [widths[name] for name in records.table["event_id"]]
+    earlier, later = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    date = records.table["date"].to_numpy()
+    table = records.table.assign(date_low=date - earlier, date_high=date + later)
     return replace(records, table=table)
 
 

@@ -175,5 +175,5 @@ def test_rules_of_ones_own_move_the_numbers(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(text.replace("pending: 0.5", "pending: 0.25"), encoding="utf-8")
     day = ("explain", "2025-10-22", "--json")
-    ours, theirs = (json.loads(run(*day, *more).output) for more in ((), ("--rules", path)))
+    ours, theirs = (json.loads(run(*day, *more).stdout) for more in ((), ("--rules", path)))
     assert theirs["tension"] < ours["tension"]

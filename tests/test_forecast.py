@@ -403,7 +403,7 @@ def test_files_are_the_same_bytes_twice(tmp_path):
         (["--until", "2026-01-01"], 1, "out of order"),
         (["--until", "never"], 2, "not a day"),
         (["--dyad", "MLI-FRA"], 1, "it knows MLI-USA"),
-        (["no-such-file.csv"], 1, "cannot be read"),
+        (["no-such-file.csv"], 1, "there is no file no-such-file.csv"),
         (["--record", "a", "--verify", "b"], 2, "do not go together"),
         (["--record", "a", "--if", "aid_cut@2026-04-01"], 2, "not recorded"),
         (["--verify", "no-such-file.jsonl"], 1, "cannot be read"),

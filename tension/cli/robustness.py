@@ -218,21 +218,18 @@ def _write(found: Robustness, shares: VarianceShares, out: Path, lang: str) -> l
     """The tables and pictures, all or none."""
     from tension.charts import picture, plot_bands, plot_tornado
     from tension.charts.look import root, style
+    from tension.export import table_csv
     from tension.files import write_together
 
     with style():
         fan, tornado = plot_bands(shares.bands, lang=lang), plot_tornado(shares, lang=lang)
     contents = {
-        "robustness.csv": _table(found.table.to_csv(index=False, lineterminator="\n")),
-        "shares.csv": _table(shares.table.to_csv(lineterminator="\n")),
+        "robustness.csv": table_csv(found.table),
+        "shares.csv": table_csv(shares.table, "group"),
         "bands.png": picture(root(fan), "png"),
         "tornado.png": picture(root(tornado), "png"),
     }
     return list(write_together(out, contents))
-
-
-def _table(text: str) -> bytes:
-    return text.encode("utf-8")
 
 
 def _for_machines(
