@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tension.charts.calendar import days_axis, panel_size
-from tension.charts.look import GAUGE_STROKES, QUIET, WAY_STROKES, axes_or_new
+from tension.charts.look import GAUGE_STROKES, PALE, QUIET, WAY_STROKES, axes_or_new
 from tension.charts.packing import spread
 from tension.index import DailyIndex
 from tension.words import formats, say
@@ -20,14 +20,22 @@ GAUGES: Final = ("tension", "pressure", "engagement")
 
 
 def plot_gauges(
-    index: DailyIndex, ax: Axes | None = None, *, lang: str = "en", gauges: Sequence[str] = GAUGES
+    index: DailyIndex,
+    ax: Axes | None = None,
+    *,
+    lang: str = "en",
+    gauges: Sequence[str] = GAUGES,
+    band: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> Axes:
     """Tension, pressure and engagement of the pair, 0 to 100, each named at its end.
 
-    The numbers are ``index.frame``. Days outside the record are left blank.
+    The numbers are ``index.frame``. Days outside the record are left blank. ``band``: the bounds
+    of a band of tension, drawn behind the lines, each of shape (days,).
     """
     ax = axes_or_new(ax)
     frame_axes(ax, index, lang)
+    if band is not None and len(index.days):
+        ax.fill_between(index.days, *band, color=PALE, linewidth=0, zorder=1.2)
     ends = []
     for name in gauges:
         values = getattr(index.pair, name)

@@ -35,29 +35,34 @@ def make_report(
     """
     progress("cli.computing")
     story = tell(records, question or Question())
-    progress("cli.drawing")
     contents: dict[str, bytes] = {}
     for name in styles:
-        contents |= _made(story, name, lang)
+        contents |= _made(story, name, lang, progress)
     return contents
 
 
-def _made(story: Story, name: str, lang: str) -> dict[str, bytes]:
+def _made(story: Story, name: str, lang: str, progress: Callable[[str], None]) -> dict[str, bytes]:
     """The files of one style. Raises RequestError for a style that there is not."""
+    from tension.report.evidence import gather
     from tension.report.html import make_page
     from tension.report.pages import compile_pdf
     from tension.report.pictures import draw, draw_card, draw_print
 
     if name not in STYLES:
         raise RequestError("request.no_such_style", found=name, allowed=", ".join(STYLES))
+    if name == "report":
+        progress("cli.weighing")
+        evidence = gather(story)
+        progress("cli.drawing")
+        pictures = draw(story, evidence, lang)
+        pdf = compile_pdf(story, evidence, pictures, lang)
+        page = make_page(story, lang, evidence.bands)
+        kept = {name: pictures[name] for name in KEPT}
+        return {**kept, "report.html": page, "report.pdf": pdf}
+    progress("cli.drawing")
     if name == "print":
         return draw_print(story, lang)
-    if name != "report":
-        return draw_card(story, name, lang)
-    pictures = draw(story, lang)
-    pdf = compile_pdf(story, pictures, lang)
-    page = make_page(story, lang)
-    return {**{name: pictures[name] for name in KEPT}, "report.html": page, "report.pdf": pdf}
+    return draw_card(story, name, lang)
 
 
 def write_report(

@@ -20,7 +20,7 @@ from tension.charts import look
 from tension.charts.gauges import GAUGES
 from tension.report import sentences, tables
 from tension.report.page_data import Banded, embedded
-from tension.report.pages import page_data
+from tension.report.pages import told_data
 from tension.report.pictures import views_of
 from tension.report.story import Story, whole_alone
 from tension.words import LANGUAGES, catalogue, formats, say
@@ -216,7 +216,7 @@ def _heading(story: Story, at: int, lang: str) -> str:
 
 def _shared(story: Story, lang: str) -> dict[str, Any]:
     """What all vintages share: title, events, rules, method, limits, words, footer."""
-    data = page_data(story, lang)
+    data = told_data(story, lang)
     names = ("title", "footer", "limits", "method", "formula", "rules")
     heads = ("period_head", "measure_head", "event_head", "rule_head")
     page = {

@@ -29,17 +29,21 @@ FEWEST_SHARES: Final = 10
 
 
 def forecast_lines(
-    answer: ForecastAnswer | Refusal, lang: str, *, tested: bool = False
+    answer: ForecastAnswer | Refusal, lang: str, *, tested: bool = False, alone: bool = False
 ) -> list[str]:
-    """The forecast in a few lines; ``tested``: its backtest follows."""
+    """The forecast in a few lines; ``tested``: its backtest follows; ``alone``: the baseline only,
+    under a heading of its own.
+    """
     if isinstance(answer, Refusal):
         return [say("outlook.no_record", lang, reason=answer.text(lang))]
     day = formats.day(answer.made_on, lang)
-    lines = [say("outlook.title", lang, pair=answer.dyad, day=day)]
+    lines = [] if alone else [say("outlook.title", lang, pair=answer.dyad, day=day)]
     simulated = not isinstance(answer.baseline.ensemble, Refusal)
     if simulated:
         lines.append(say("outlook.learnt", lang, events=answer.events))
     lines += path_lines(answer, answer.baseline, lang)
+    if alone:
+        return lines
     for path in answer.scenarios:
         events = reduce(
             lambda first, second: say("outlook.both", lang, first=first, second=second),

@@ -9,16 +9,29 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tension.report import sentences, tables
+from tension.models import Refusal
+from tension.report import checks, outlook, sentences, sureness, tables
+from tension.report.evidence import Evidence
+from tension.report.five_lines import five_lines, supposed_lines
 from tension.report.pictures import footer, title
 from tension.report.story import Story
+from tension.report.worked import worked_day
 from tension.words import catalogue, formats, say
 
 TEMPLATE = "brief.typ"
-PICTURES = ("summary.svg", "arc.svg", "contributions.svg")
+PICTURES = (
+    "summary.svg",
+    "arc.svg",
+    "contributions.svg",
+    "bands.svg",
+    "tornado.svg",
+    "forecast.svg",
+)
 
 
-def compile_pdf(story: Story, pictures: Mapping[str, bytes], lang: str) -> bytes:
+def compile_pdf(
+    story: Story, evidence: Evidence, pictures: Mapping[str, bytes], lang: str
+) -> bytes:
     """The report as a tagged PDF (checked against PDF/UA-1 by the compiler), same bytes always.
 
     A warning of the compiler (a font it does not know, a glyph it lacks) is an error.
@@ -28,9 +41,12 @@ def compile_pdf(story: Story, pictures: Mapping[str, bytes], lang: str) -> bytes
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / TEMPLATE).write_bytes((files("tension.report") / TEMPLATE).read_bytes())
-        (root / "data.json").write_text(json.dumps(page_data(story, lang)), encoding="utf-8")
+        (root / "data.json").write_text(
+            json.dumps(page_data(story, evidence, lang)), encoding="utf-8"
+        )
         for name in PICTURES:
-            (root / name).write_bytes(pictures[name])
+            if name in pictures:
+                (root / name).write_bytes(pictures[name])
         pdf, warnings = typst.compile_with_warnings(
             str(root / TEMPLATE),
             root=str(root),
@@ -52,8 +68,29 @@ def _fonts() -> Path:
     return Path(get_data_path()) / "fonts" / "ttf"
 
 
-def page_data(story: Story, lang: str) -> dict[str, Any]:
+def page_data(story: Story, evidence: Evidence, lang: str) -> dict[str, Any]:
     """Everything that the template shows, as texts."""
+    return {
+        **told_data(story, lang),
+        "lead": five_lines(story, evidence, lang),
+        "in_words": sentences.in_words(story, lang),
+        **_sure(story, evidence, lang),
+        **_next(evidence, story, lang),
+        "checks": [
+            [
+                c.label(lang),
+                c.found,
+                c.wanted,
+                say(f"report.{'yes' if c.passed else 'no'}", lang),
+            ]
+            for c in checks.checks_of(story, evidence, lang)
+        ],
+        "worked": worked_day(story, lang),
+    }
+
+
+def told_data(story: Story, lang: str) -> dict[str, Any]:
+    """What the story itself says, as texts: what both the PDF and the page in a browser show."""
     reading = story.reading
     short = sentences.in_short(story, lang)
     words = {
@@ -85,6 +122,43 @@ def page_data(story: Story, lang: str) -> dict[str, Any]:
         data["shares"] = tables.share_rows(story, reading, lang)
         data["measures"] = tables.measure_rows(story, reading, lang)
     return data
+
+
+def _sure(story: Story, evidence: Evidence, lang: str) -> dict[str, Any]:
+    """The bands, what they rest on, and what was learned since."""
+    shares, first = evidence.shares, sentences.in_short(story, lang)[0]
+    day = formats.day(shares.day, lang) if shares else ""
+    return {
+        "sure": sureness.sure_lines(story, evidence, lang),
+        "bands_alt": _alt("bands", story, [first], lang) if evidence.bands else "",
+        "tornado_alt": say("report.tornado_alt", lang, day=day) if shares else "",
+        "learned": sureness.learned_line(evidence, lang),
+        "learned_rows": sureness.learned_rows(evidence, lang),
+    }
+
+
+def _next(evidence: Evidence, story: Story, lang: str) -> dict[str, Any]:
+    """The forecast, what the end of a measure would do, and what such forecasts were worth."""
+    answer = evidence.forecast
+    if story.reading is None:
+        return {"next": [], "forecast_alt": "", "skill": []}
+    lines, alt = outlook.forecast_lines(answer, lang, alone=True), ""
+    if not isinstance(answer, Refusal):
+        lines += supposed_lines(answer, lang)
+        alt = say("report.forecast_alt", lang, pair=title(story, lang))
+    skill = _under_their_heads(outlook.backtest_lines(evidence.tested, lang))
+    return {"next": lines, "forecast_alt": alt, "skill": skill}
+
+
+def _under_their_heads(lines: list[str]) -> list[str]:
+    """Lines that are set in (for a terminal) put behind the line that they belong to."""
+    told: list[str] = []
+    for line in lines:
+        if line.startswith("  ") and told:
+            told[-1] = f"{told[-1]} {line.strip()}"
+        elif line:
+            told.append(line)
+    return told
 
 
 def _subtitle(story: Story, lang: str) -> str:
@@ -126,6 +200,8 @@ def _heads(lang: str) -> dict[str, list[str]]:
         "period_head": tables.period_head(lang),
         "share_head": head("day", "event", "direction", "points"),
         "measure_head": head("measure", "direction", "announced", "in_force", "ended", "state"),
+        "learned_head": head("day", "then", "now", "difference", "why"),
+        "check_head": head("check", "found", "wanted", "holds"),
         "event_head": head("number", "day", "direction", "event", "points", "source"),
         "rule_head": head("type", "kind", "weight", "range", "fading", "count"),
     }

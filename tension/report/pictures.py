@@ -13,20 +13,27 @@ from tension.charts import (
     Card,
     picture,
     plot_arc,
+    plot_bands,
     plot_card,
     plot_contribution_sheet,
+    plot_forecast,
     plot_gauges,
+    plot_tornado,
 )
 from tension.charts.calendar import shade_phases, span
 from tension.charts.look import new_figure, style
+from tension.models import ForecastAnswer
+from tension.report.evidence import MOST_SHARES, Evidence
 from tension.report.sentences import card_reading, in_short
 from tension.report.story import Story, View
 from tension.scoring.measures import to_date
 from tension.words import formats, say
 
 
-def draw(story: Story, lang: str) -> dict[str, bytes]:
-    """File name → content: arc.png, arc.svg, contributions.png, contributions.svg, summary.svg."""
+def draw(story: Story, evidence: Evidence, lang: str) -> dict[str, bytes]:
+    """File name → content: the sheets as png and svg, and the small charts of the pages as svg;
+    those of the evidence where there is any.
+    """
     sheet, views = sheet_of(story, lang), views_of(story, lang)
     arc = plot_arc(sheet, views, lang=lang)
     made_of = replace(sheet, subtitle=say("chart.contributions", lang))
@@ -36,7 +43,8 @@ def draw(story: Story, lang: str) -> dict[str, bytes]:
         "arc.svg": picture(arc, "svg"),
         "contributions.png": picture(contributions, "png"),
         "contributions.svg": picture(contributions, "svg"),
-        "summary.svg": _summary(story, lang),
+        "summary.svg": _summary(story, evidence, lang),
+        **_of_evidence(evidence, lang),
     }
 
 
@@ -142,14 +150,35 @@ def _column(view: View, heading: str) -> ArcView:
     return ArcView(heading, view.index, view.level, view.numbered)
 
 
-def _summary(story: Story, lang: str) -> bytes:
-    """The gauges alone, for page one."""
+def _summary(story: Story, evidence: Evidence, lang: str) -> bytes:
+    """The gauges, with the 80 % band of tension, for page one."""
     with style():
         figure = new_figure(7.2, 1.95)
         ax = figure.add_axes((0.045, 0.14, 0.82, 0.83))
-        plot_gauges(story.index, ax, lang=lang)
+        band = evidence.bands[0].fan().interval(80) if evidence.bands else None
+        plot_gauges(story.index, ax, lang=lang, band=band)
         if len(story.index.days):
             phases = story.latest.records.ledger.sidecar.phases
             first, last = span(story.index.days)
             shade_phases(ax, phases, first, last, lang, names="upright")
         return picture(figure, "svg")
+
+
+def _of_evidence(evidence: Evidence, lang: str) -> dict[str, bytes]:
+    """The bands, what they rest on, and the forecast, each where there is one."""
+    found = {}
+    with style():
+        if evidence.bands:
+            figure = new_figure(7.2, 2.5)
+            plot_bands(evidence.bands[0], figure.add_axes((0.045, 0.13, 0.93, 0.75)), lang=lang)
+            found["bands.svg"] = picture(figure, "svg")
+        if evidence.shares:
+            figure = new_figure(7.2, 2.9)
+            ax = figure.add_axes((0.31, 0.14, 0.67, 0.76))
+            plot_tornado(evidence.shares, ax, lang=lang, most=MOST_SHARES)
+            found["tornado.svg"] = picture(figure, "svg")
+        if isinstance(evidence.forecast, ForecastAnswer):
+            figure = new_figure(7.2, 2.1)
+            plot_forecast(evidence.forecast, figure.add_axes((0.045, 0.14, 0.88, 0.82)), lang=lang)
+            found["forecast.svg"] = picture(figure, "svg")
+    return found

@@ -35,6 +35,22 @@ def in_short(story: Story, lang: str) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
+def in_words(story: Story, lang: str) -> list[str]:
+    """The arc in sentences, beside the five lines of page one: what they do not say."""
+    reading = story.reading
+    if reading is None:
+        return []
+    sentences = [
+        *phases(story.index, reading, lang),
+        *disputes(story.index, reading, lang),
+        fading(reading, lang),
+        slopes(reading, lang),
+        level(story.main.level, lang),
+        *afterwards(story, lang),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
 def stands(story: Story, reading: Reading, lang: str) -> str:
     """Where tension stands."""
     explained = reading.explained
@@ -64,16 +80,21 @@ def card_reading(story: Story, reading: Reading, lang: str) -> str:
 
 
 def moves(index: DailyIndex, reading: Reading, lang: str) -> Iterator[str]:
-    """The last named phases, how each direction went over the last, and the last weeks."""
+    """The last named phases, and the last weeks."""
+    yield from phases(index, reading, lang)
+    by_days = dict(reading.looks)
+    if len(by_days) == 3:
+        texts = [formats.signed(printed_change(move), lang) for move in by_days.values()]
+        yield say("story.changes", lang, week=texts[0], month=texts[1], quarter=texts[2])
+
+
+def phases(index: DailyIndex, reading: Reading, lang: str) -> Iterator[str]:
+    """The last named phases, and how each direction went over the last."""
     named = [period for period in reading.periods if period.phase is not None][-2:]
     for period in named:
         yield phase_move(period, lang)
     if named:
         yield sides(index, named[-1].move, lang)
-    by_days = dict(reading.looks)
-    if len(by_days) == 3:
-        texts = [formats.signed(printed_change(move), lang) for move in by_days.values()]
-        yield say("story.changes", lang, week=texts[0], month=texts[1], quarter=texts[2])
 
 
 def printed_change(move: Move) -> float:

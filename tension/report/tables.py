@@ -22,7 +22,7 @@ Rows = list[list[str]]
 
 def period_rows(reading: Reading, lang: str) -> Rows:
     """Period, before, four reasons, change, after: each row adds up, and the last is the sum."""
-    printed = [_printed(period.move) for period in reading.periods]
+    printed = [printed_parts(period.move) for period in reading.periods]
     names = [_period_name(period, lang) for period in reading.periods]
     sums = [round(sum(column), 1) for column in zip(*printed, strict=True)]
     rows = zip([*names, say("report.total", lang)], [*printed, sums], strict=True)
@@ -39,7 +39,7 @@ def _period_name(period: Period, lang: str) -> str:
     return f"{period.phase.label.get(lang, period.phase.label.get('en', ''))}, {span}"
 
 
-def _printed(move: Move) -> list[float]:
+def printed_parts(move: Move) -> list[float]:
     """The reasons of a move rounded so that they add up to the printed change: the largest takes
     what rounding leaves.
     """

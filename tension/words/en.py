@@ -618,6 +618,31 @@ MESSAGES: dict[str, str] = {
     "report.never": "never",
     "report.not_known": "not known",
     "report.none": "None.",
+    "report.words": "The arc in words",
+    "report.learned": "As known then, as known now",
+    "report.then": "Known then",
+    "report.now": "Known now",
+    "report.difference": "Difference",
+    "report.why": "Why",
+    "report.sure": "How sure",
+    "report.next": "What may come",
+    "report.skill": "How good such forecasts were",
+    "report.models": "What the models say",
+    "report.checks": "Checks",
+    "report.check": "Check",
+    "report.found": "Found",
+    "report.wanted": "Wanted",
+    "report.holds": "Holds",
+    "report.yes": "yes",
+    "report.no": "no",
+    "report.worked": "A day worked out",
+    "report.bands_alt": "Tension of {pair} with the bands that hold 50, 80 and 95% of the draws."
+    " {reading}",
+    "report.forecast_note": "Black: the record. Blue: news as before, with its 50, 80 and 95% intervals."
+    " Dashed: nothing more heard.",
+    "report.tornado_alt": "What the width of the band on {day} rests on, a bar for each doubt.",
+    "report.forecast_alt": "Tension of {pair} and its forecast over 90 days, with the path without news"
+    " dashed.",
     "report.arc": "The arc",
     "report.arc_alt": "Daily tension, pressure and engagement of {pair}, both directions, measures in"
     " force and the filtered level of news. {reading}",
@@ -711,6 +736,54 @@ MESSAGES: dict[str, str] = {
     "page.with_neutral": "With neutral 50: tension",
     "page.hashes": "tension-index {package}. SHA-256: rulebook {rules}; ledger {ledger}.",
     # Sentences
+    # Page one
+    "lead.stands": "Where it stands",
+    "lead.change": "Change",
+    "lead.moved": "What moved it",
+    "lead.measures": "Measures",
+    "lead.watch": "What to watch",
+    "line.band": "80% band of the reading: {low} to {high}.",
+    "line.change": "{days} days {change} (80%: {low} to {high})",
+    "line.changes": "{changes}.",
+    "line.reason": "{points} {reason}",
+    "line.moved": "Over {days} days {change} = {parts}. Most: {events}.",
+    "line.mover": "{label} ({way}, {day}) {points}",
+    "line.since": "{label} ({way}, since {day})",
+    "line.due": "{label} ({way}, due {day})",
+    "line.undated": "{label} ({way}, no date known)",
+    "line.disputed": "{label} ({way}, its lapse disputed)",
+    "line.still": "Nothing more heard, tension reads {still} in {days} days ({day}): goodwill and"
+    " grievances fade.",
+    "line.ahead": "With news as before: {median} (80%: {low} to {high}).",
+    "line.supposed": "Were \u201c{measures}\u201d ended on {day} and nothing more heard: {still}.",
+    # Checks of a report
+    "audit.noted": "{check} ({note})",
+    "audit.adds_up": "Contributions add up to tension \u2212 50 on every day",
+    "audit.change_adds_up": "The four parts of every daily change add up to it",
+    "audit.within": "to {worst} at worst",
+    "audit.off": "off by {worst}",
+    "audit.in_band": "Days on which the line lies inside its 80% band",
+    "audit.left_out": "Rows left out for a mistake",
+    "audit.sources": "Events with two sources",
+    # How sure
+    "sure.drawn": "{draws} draws (seed {seed}) of weights, half-lives, shares, dates, inclusion and"
+    " lapses, within the ranges that the rulebook and the ledger state. The line is the expectation;"
+    " where gauges saturate, the median of the draws (dotted) is not the line.",
+    "sure.higher": "Tension reads higher on {day} than on {other} in {share} of draws.",
+    "sure.lower": "Tension reads lower on {day} than on {other} in {share} of draws.",
+    "sure.peak": "The highest reading of these days falls on {days}.",
+    "sure.peak_day": "{day} ({share} of draws)",
+    "sure.learned": "Of the {days} days that both vintages have, later knowledge changed {n}.",
+    "sure.nothing_learned": "Of the {days} days that both vintages have, later knowledge changed none.",
+    # A day worked out
+    "worked.event": "{day}, \u201c{label}\u201d ({way}): w = {weight} \u00d7 {intensity} \u00d7 {scope} \u00d7"
+    " {confidence} = {points} points (weight \u00d7 intensity \u00d7 scope \u00d7 confidence); that"
+    " evening the pair, which takes half of each direction, feels {felt} of them: {share} points of"
+    " tension.",
+    "worked.gauges": "All events together on {day}: P = {hostile_points} and R = {cooperative_points}"
+    " points, so pressure = 100 \u00b7 (1 \u2212 exp(\u2212{hostile_points}/{kappa})) = {pressure}, engagement ="
+    " 100 \u00b7 (1 \u2212 exp(\u2212{cooperative_points}/{kappa})) = {engagement}, and tension = 50 + \u00bd"
+    " \u00b7 ({pressure} \u2212 {engagement}) = {tension}.",
     "story.stands_then": "{pair}: tension {tension} on {day}, as known that day (50 is neutral);"
     " pressure {pressure}, engagement {engagement}.",
     "story.stands": "{pair}: tension {tension} on {day}, last day of the record (50 is neutral);"
@@ -785,6 +858,7 @@ MESSAGES: dict[str, str] = {
     "cli.more": "{name}: and {n} more of the same kind, down to line {line}",
     "cli.reading": "reading the ledger and the rulebook",
     "cli.computing": "computing the index",
+    "cli.weighing": "drawing bands, testing forecasts",
     "cli.drawing": "drawing",
     "cli.writing": "writing",
     # Comparing

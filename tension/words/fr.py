@@ -704,6 +704,31 @@ _PLAIN: dict[str, str] = {
     "report.never": "jamais",
     "report.not_known": "non connue",
     "report.none": "Aucune.",
+    "report.words": "L'arc en mots",
+    "report.learned": "Connu alors, connu aujourd'hui",
+    "report.then": "Connu alors",
+    "report.now": "Connu à présent",
+    "report.difference": "Écart",
+    "report.why": "Pourquoi",
+    "report.sure": "Degré de certitude",
+    "report.next": "Ce qui peut venir",
+    "report.skill": "Ce qu'ont valu de telles prévisions",
+    "report.models": "Ce que disent les modèles",
+    "report.checks": "Contrôles",
+    "report.check": "Contrôle",
+    "report.found": "Constaté",
+    "report.wanted": "Attendu",
+    "report.holds": "Tenu",
+    "report.yes": "oui",
+    "report.no": "non",
+    "report.worked": "Un jour calculé pas à pas",
+    "report.bands_alt": "Tension {pair}, avec les bandes qui contiennent 50, 80 et 95 % des tirages."
+    " {reading}",
+    "report.forecast_note": "En noir : le relevé. En bleu : des apports comme auparavant, avec leurs"
+    " intervalles à 50, 80 et 95 %. En tirets : sans fait nouveau.",
+    "report.tornado_alt": "Ce dont dépend la largeur de la bande au {day} : une barre par doute.",
+    "report.forecast_alt": "Tension {pair} et sa prévision sur 90 jours ; en tirets, le parcours sans"
+    " fait nouveau.",
     "report.arc": "L'arc",
     "report.arc_alt": "{pair} : tension, pression et engagement quotidiens, les deux sens, mesures"
     " en vigueur et niveau filtré des apports. {reading}",
@@ -800,6 +825,55 @@ _PLAIN: dict[str, str] = {
     "page.with_neutral": "Avec le niveau neutre de 50 : tension",
     "page.hashes": "tension-index {package}. SHA-256 : barème {rules} ; registre {ledger}.",
     # Sentences
+    # Première page
+    "lead.stands": "Où l'on en est",
+    "lead.change": "Variation",
+    "lead.moved": "Ce qui l'a fait bouger",
+    "lead.measures": "Mesures",
+    "lead.watch": "À surveiller",
+    "line.band": "Bande à 80 % de cette valeur : de {low} à {high}.",
+    "line.change": "sur {days} jours {change} (80 % : de {low} à {high})",
+    "line.changes": "{changes}.",
+    "line.reason": "{points} {reason}",
+    "line.moved": "Sur {days} jours {change} = {parts}. Surtout : {events}.",
+    "line.mover": "{label} ({way}, {day}) {points}",
+    "line.since": "{label} ({way}, depuis le {day})",
+    "line.due": "{label} ({way}, prévue le {day})",
+    "line.undated": "{label} ({way}, sans date connue)",
+    "line.disputed": "{label} ({way}, caducité contestée)",
+    "line.still": "Sans fait nouveau, la tension serait de {still} dans {days} jours ({day}) : bonne"
+    " volonté et griefs s'estompent.",
+    "line.ahead": "Avec des apports comme auparavant : {median} (80 % : de {low} à {high}).",
+    "line.supposed": "Si « {measures} » prenait fin le {day}, sans autre fait nouveau : {still}.",
+    # Contrôles du rapport
+    "audit.noted": "{check} ({note})",
+    "audit.adds_up": "Les contributions s'additionnent chaque jour à la tension \u2212 50",
+    "audit.change_adds_up": "Les quatre parts de chaque variation quotidienne s'y additionnent",
+    "audit.within": "à {worst} près au plus",
+    "audit.off": "écart de {worst}",
+    "audit.in_band": "Jours où la courbe se trouve dans sa bande à 80 %",
+    "audit.left_out": "Lignes écartées à cause d'une erreur",
+    "audit.sources": "Événements attestés par deux sources",
+    # Degré de certitude
+    "sure.drawn": "{draws} tirages (graine {seed}) des poids, demi-vies, parts, dates, prises en compte"
+    " et caducités, dans les fourchettes que fixent le barème et le registre. La courbe est"
+    " l'espérance ; là où les jauges saturent, la médiane des tirages (pointillés) s'en écarte.",
+    "sure.higher": "La tension est plus élevée le {day} que le {other} dans {share} des tirages.",
+    "sure.lower": "La tension est plus basse le {day} que le {other} dans {share} des tirages.",
+    "sure.peak": "La valeur la plus élevée de ces jours tombe le {days}.",
+    "sure.peak_day": "{day} ({share} des tirages)",
+    "sure.learned": "Jours communs aux deux états du relevé : {days} ; modifiés par ce qui a été appris"
+    " ensuite : {n}.",
+    "sure.nothing_learned": "Jours communs aux deux états du relevé : {days} ; aucun n'a été modifié par"
+    " ce qui a été appris ensuite.",
+    # Un jour calculé
+    "worked.event": "{day}, « {label} » ({way}) : w = {weight} \u00d7 {intensity} \u00d7 {scope} \u00d7 {confidence}"
+    " = {points} points (poids \u00d7 intensité \u00d7 portée \u00d7 confiance) ; ce soir-là, la paire, qui"
+    " prend la moitié de chaque sens, en ressent {felt} : {share} points de tension.",
+    "worked.gauges": "Tous les événements ensemble le {day} : P = {hostile_points} et R ="
+    " {cooperative_points} points, d'où pression = 100 \u00b7 (1 \u2212 exp(\u2212{hostile_points}/{kappa})) ="
+    " {pressure}, engagement = 100 \u00b7 (1 \u2212 exp(\u2212{cooperative_points}/{kappa})) = {engagement}, et"
+    " tension = 50 + \u00bd \u00b7 ({pressure} \u2212 {engagement}) = {tension}.",
     "story.stands_then": "{pair} : tension de {tension} au {day}, selon ce qui était connu ce"
     " jour-là (niveau neutre : 50) ; pression {pressure}, engagement {engagement}.",
     "story.stands": "{pair} : tension de {tension} au {day}, dernier jour du relevé (niveau neutre"
@@ -889,6 +963,7 @@ _PLAIN: dict[str, str] = {
     "cli.more": "{name} : et {n} autres du même genre, jusqu'à la ligne {line}",
     "cli.reading": "lecture du registre et du barème",
     "cli.computing": "calcul de l'indice",
+    "cli.weighing": "tirage des bandes, mise à l'épreuve des prévisions",
     "cli.drawing": "tracé des figures",
     "cli.writing": "écriture des fichiers",
     # Comparer
