@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tension.charts import plot_effect as plot_effect
     from tension.charts import plot_forecast as plot_forecast
     from tension.charts import plot_gauges as plot_gauges
+    from tension.charts import plot_heatmap as plot_heatmap
     from tension.charts import plot_ladder as plot_ladder
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tension.charts import plot_reciprocity as plot_reciprocity
     from tension.charts import plot_regimes as plot_regimes
     from tension.charts import plot_scenario_sheet as plot_scenario_sheet
+    from tension.charts import plot_small_multiples as plot_small_multiples
     from tension.charts import plot_tornado as plot_tornado
     from tension.charts import plot_turning_points as plot_turning_points
     from tension.charts import plot_vintages as plot_vintages
@@ -88,6 +90,8 @@ _HOMES = {
     "plot_contributions": "tension.charts",
     "plot_directions": "tension.charts",
     "plot_gauges": "tension.charts",
+    "plot_heatmap": "tension.charts",
+    "plot_small_multiples": "tension.charts",
     "plot_level": "tension.charts",
     "plot_measures": "tension.charts",
     "plot_vintages": "tension.charts",

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import tension
@@ -192,3 +193,42 @@ def test_a_picture_is_the_same_bytes_each_time():
         assert picture(one, kind) == picture(other, kind)
     assert b"<dc:date>" not in picture(one, "svg")
     assert io.BytesIO(picture(one, "png")).getvalue()[1:4] == b"PNG"
+
+
+@functools.cache
+def pairs():
+    """The directions of the case as if they were pairs, one with a hole in it."""
+    index = then()
+    table = pd.DataFrame(
+        {name: index[name].tension for name in index.views}, index=index.frame.index
+    )
+    table.columns = ["MLI-USA", "FRA-DZA", "Sahel"]
+    table.iloc[40:60, 1] = np.nan
+    return table
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_heat_map_leaves_days_without_a_value_white(lang):
+    ax = tension.plot_heatmap(pairs(), lang=lang)
+    drawn = ax.images[0].get_array()
+    assert np.array_equal(np.ma.getmaskarray(drawn), pairs().isna().to_numpy().T)
+    assert np.allclose(drawn.compressed(), pairs().to_numpy().T[~pairs().isna().to_numpy().T])
+    ax.figure.draw_without_rendering()
+    readable(ax.figure, 10)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_small_multiples_stand_side_by_side_on_one_scale(lang):
+    figure = tension.plot_small_multiples({"MLI-USA": then(), "A": then(), "B": then(),
+                                           "C": then()}, lang=lang)  # fmt: skip
+    figure.draw_without_rendering()
+    readable(figure, 30)
+    shown = [ax for ax in figure.axes if ax.get_visible()]
+    assert len(shown) == 4
+    assert {ax.get_ylim() for ax in shown} == {(0.0, 100.0)}
+
+
+def test_nothing_to_draw_is_said():
+    for plot, what in ((tension.plot_heatmap, pd.DataFrame()), (tension.plot_small_multiples, {})):
+        with pytest.raises(tension.RequestError, match="nothing to draw"):
+            plot(what)

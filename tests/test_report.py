@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import functools
 import io
+import math
 import re
 import struct
 from itertools import pairwise
@@ -11,10 +12,12 @@ from itertools import pairwise
 import pytest
 
 import tension
+from tension import countries
 from tension.charts.arc import KEY_COLUMNS
 from tension.errors import OutputError, RequestError
 from tension.ledger.columns import OPTIONAL, REQUIRED
 from tension.report import Question, make_report, tell
+from tension.report.evidence import gather, suppositions
 from tension.report.pages import page_data
 from tension.words import LANGUAGES
 
@@ -28,8 +31,14 @@ def made(lang):
 
 
 @functools.cache
+def told():
+    story = tell(tension.read_records(), Question())
+    return story, gather(story)
+
+
+@functools.cache
 def facts(lang):
-    return page_data(tell(tension.read_records(), Question()), lang)
+    return page_data(*told(), lang)
 
 
 def read_pdf(content):
@@ -134,7 +143,7 @@ def test_both_readings_of_the_disputed_lapse_are_printed():
     records = tension.as_of(tension.read_records(), "2025-12-10")
     (reading,) = tension.lapse_readings(tension.compute_index(records), "2025-12-10")
     assert reading.lapsed < reading.published < reading.standing
-    said = " ".join(facts("en")["in_short"])
+    said = " ".join(facts("en")["in_words"])
     for value in (reading.lapsed, reading.standing):
         assert f"{value:.1f}" in said
 
@@ -157,6 +166,81 @@ def test_events_known_later_are_marked():
     then = dt.date(2025, 12, 10) - dt.date(1970, 1, 1)
     assert len(late) == (tension.read_records().table["known_date"] > then.days).sum()
     assert late
+
+
+def numbers(text):
+    return [float(found.replace("\u2212", "-").replace(",", ".")) for found in
+            re.findall(r"(?<![\w.,])[+\u2212]?\d+[.,]\d+", text)]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_page_one_answers_in_five_lines_that_agree_with_their_numbers(lang):
+    story, evidence = told()
+    (_, stands), (_, change), (_, moved), (_, measures), (_, watch) = facts(lang)["lead"]
+    at = story.index.position(story.reading.day)
+    low, high = evidence.bands[0].fan().interval(80)
+    tension_, *_, one, other = numbers(stands)
+    assert (tension_, one, other) == tuple(
+        round(float(value), 1) for value in (story.index.pair.tension[at], low[at], high[at])
+    )
+    for (_, look), triple in zip(
+        evidence.looks, zip(*[iter(numbers(change))] * 3, strict=True), strict=True
+    ):
+        assert abs(triple[0] - look.line) <= 0.1
+        assert triple[1:] == (round(look.quantiles[1], 1), round(look.quantiles[-2], 1))
+    total, *parts = numbers(moved)[:5]
+    assert sum(parts) == pytest.approx(total, abs=1e-9)
+    for measure in story.index.measures:
+        label = story.index.records.rulebook.label(measure.event_type, lang)
+        named = f"{label} ({countries.way_label(measure.direction, lang)}" in measures
+        state = measure.state(story.reading.day)
+        assert named == (measure.hostile and state in ("in_force", "announced"))
+    still = evidence.forecast.baseline.no_news["tension"][29]
+    assert round(float(still), 1) in numbers(watch)
+
+
+def test_what_is_watched_are_the_heaviest_hostile_measures_in_force():
+    story, evidence = told()
+    assert [path.scenario.text for path in evidence.forecast.scenarios] == list(
+        suppositions(story.index)
+    )
+    ended = [event.ends for path in evidence.forecast.scenarios for event in path.scenario.events]
+    assert ("ML-US-2023-07-24-01",) in ended
+    for path in evidence.forecast.scenarios:
+        assert path.no_news["tension"][29] < evidence.forecast.baseline.no_news["tension"][29]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_report_checks_of_itself_holds_where_it_must(lang):
+    rows = facts(lang)["checks"]
+    yes = tension.words.say("report.yes", lang)
+    assert [row[-1] for row in rows[:2]] == [yes, yes]  # the sums
+    assert len(rows) >= 6
+
+
+def test_rows_left_out_are_said_in_the_limits_and_fail_a_check(tmp_path):
+    path = ledger_of(tmp_path, event("a"), event("b", date="2025-02-30"))
+    records = tension.read_records(path, lenient=True)
+    story = tell(records, Question())
+    data = page_data(story, gather(story), "en")
+    assert any("1 of 2 rows" in limit and "lines 3" in limit for limit in data["limits"])
+    assert ["Rows left out for a mistake", "1", "0", "no"] in data["checks"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_worked_day_is_right_to_its_last_digit(lang):
+    event_line, gauges = facts(lang)["worked"]
+    weight, *factors, points, felt, share = numbers(event_line)[-7:]
+    assert math.prod([weight, *factors]) == pytest.approx(points, abs=0.01)
+    assert felt == pytest.approx(points / 2, abs=0.01)
+    story, _ = told()
+    most = max((a for _, a in story.main.numbered), key=lambda arrival: abs(arrival.tension))
+    came = tension.explain_day(story.index, most.date).shares
+    assert share in [round(one.tension, 2) for one in came if one.event_id == most.event_id]
+    hostile, cooperative, _, kappa, pressure, _, _, engagement, *_, tension_ = numbers(gauges)
+    for points, gauge in ((hostile, pressure), (cooperative, engagement)):
+        assert 100 * (1 - math.exp(-points / kappa)) == pytest.approx(gauge, abs=0.1)
+    assert 50 + (pressure - engagement) / 2 == pytest.approx(tension_, abs=0.01)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,6 +12,7 @@ from tension.charts.gauges import plot_directions, plot_gauges
 from tension.charts.ladder import plot_ladder
 from tension.charts.level import plot_level
 from tension.charts.look import picture
+from tension.charts.many import plot_heatmap, plot_small_multiples
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
 from tension.charts.rate import plot_branching, plot_rate
@@ -42,6 +43,7 @@ __all__ = [
     "plot_effect",
     "plot_forecast",
     "plot_gauges",
+    "plot_heatmap",
     "plot_ladder",
     "plot_level",
     "plot_measures",
@@ -49,6 +51,7 @@ __all__ = [
     "plot_reciprocity",
     "plot_regimes",
     "plot_scenario_sheet",
+    "plot_small_multiples",
     "plot_tornado",
     "plot_turning_points",
     "plot_vintages",

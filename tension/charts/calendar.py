@@ -20,6 +20,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CHARACTER = 0.054
 """Inches that a letter of a phase's name takes."""
 
+MONTH = 30.4
+"""Days of a month, on average."""
+TICK_ROOM = 0.25
+"""Inches that a tick and its label take."""
+
 STEPS = ((1, 430), (3, 1300), (6, 2600), (12, 9000), (60, 40000), (240, 10**9))
 """(months between ticks, up to so many days shown)."""
 
@@ -29,7 +34,7 @@ def days_axis(ax: Axes, days: NDArray[np.int64], lang: str) -> None:
     first, last = span(days)
     low, high = day_number(first), day_number(last)
     ax.set_xlim(low - 0.5, high + max(1.0, (high - low) * 0.004))
-    ticks = month_starts(first, last)
+    ticks = month_starts(first, last, panel_size(ax)[0])
     ax.set_xticks([day_number(day) for day in ticks])
     ax.set_xticklabels(_labels(ticks, lang))
     ax.tick_params(axis="x", length=2.5, pad=2)
@@ -41,9 +46,14 @@ def span(days: NDArray[np.int64]) -> tuple[dt.date, dt.date]:
     return first, last
 
 
-def month_starts(first: dt.date, last: dt.date) -> list[dt.date]:
-    """Firsts of months between two days, as dense as reads well; the first day if there is none."""
-    step = next(months for months, days in STEPS if (last - first).days <= days)
+def month_starts(first: dt.date, last: dt.date, width: float) -> list[dt.date]:
+    """Firsts of months between two days, as dense as reads well on a panel ``width`` inches wide;
+    the first day if there is none.
+    """
+    shown = max((last - first).days, 1)
+    wide = [months for months, _ in STEPS if width * months * MONTH / shown >= TICK_ROOM]
+    step = next(months for months, days in STEPS if shown <= days)
+    step = max(step, min(wide, default=STEPS[-1][0]))
     starts, year, month = [], first.year, 1
     while dt.date(year, month, 1) <= last:
         if dt.date(year, month, 1) >= first:

@@ -128,7 +128,7 @@ def examine_ledger(
     parsed = Parsed(table, vocabulary, sidecar)
     whole = bool(table.columns) and not missing
     rows = parsed.rows() if whole else no_rows()
-    findings = in_order([*findings, *parsed.findings])
+    findings = in_order([*findings, *parsed.findings, *_unshown(table, rows, sidecar)])
     unread = [Aside(line, "", "", "") for line in table.set_aside]
     ledger = Ledger(
         file=file,
@@ -161,6 +161,19 @@ def _header(table: TextTable, missing: Iterable[str]) -> list[Finding]:
         elif name not in CARRIED_KNOWN and near and near not in table.columns:
             found.append(Finding(*place, "ledger.column_slip", (("near", near),), "warning"))
     return found
+
+
+def _unshown(table: TextTable, rows: pd.DataFrame, sidecar: Sidecar) -> list[Finding]:
+    """Events later than the day on which the sidecar ends the record: read, and never shown."""
+    if sidecar.coverage_end is None:
+        return []
+    later = rows[rows["date"] > (sidecar.coverage_end - EPOCH).days]
+    values = (("end", sidecar.coverage_end),)
+    place = table.places.get("date", 0), table.written.get("date", "date")
+    return [
+        Finding(table.file, line, *place, "ledger.after_coverage", values, "warning")
+        for line in later["line"].tolist()
+    ]
 
 
 def coverage_of(rows: pd.DataFrame, sidecar: Sidecar) -> tuple[int, int] | None:

@@ -235,6 +235,10 @@ def limits(story: Story, lang: str) -> list[str]:
         counts = {"events": (len(table), "event"), "months": (months, "month")}
         spans = {name: formats.counted(*count, lang) for name, count in counts.items()}
         found.append(say("limit.few", lang, **spans))
+    if records.left_out:
+        lines = ", ".join(str(line) for line in records.left_out)
+        whole = len(records.ledger.rows) + len(records.left_out)
+        found.append(say("limit.left_out", lang, n=len(records.left_out), all=whole, lines=lines))
     single = int((table["second_source_url"] == "").sum())
     uncertain = int((table["date_low"] < table["date_high"]).sum())
     low = int((table["counts"] < 1).sum())

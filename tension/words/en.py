@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "count.month_one": "{n} month",
     "count.month_other": "{n} months",
     "hint.nearest": "{message}; did you mean {near}?",
+    "request.nothing_to_draw": "there is nothing to draw: no pair, or no day",
     "request.no_such_style": "{found} is not a style of report; allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
     "request.no_such_view_near": "{found} is not a view of this index; allowed: {allowed}; did you"
@@ -163,6 +164,8 @@ MESSAGES: dict[str, str] = {
     "ledger.region": "{found} is a part of the world in CAMEO, not a country",
     "ledger.unknown_code": "{found} is neither a country's {system} code (as the .toml beside the file"
     " declares) nor a name we know",
+    "ledger.after_coverage": "the event is later than coverage_end of the sidecar ({end}): it is not"
+    " shown; raise coverage_end if the record goes on",
     # Sidecar
     "sidecar.not_toml": "the file is not TOML: {problem}",
     "sidecar.wrong_type": "the value is not of the right kind; allowed: {allowed}",
@@ -585,7 +588,7 @@ MESSAGES: dict[str, str] = {
     "chart.from_the_event": "{unit} from the event (dates: {n})",
     "chart.effect_p": "p {p}, all shifts",
     # Report
-    "report.title": "Tension between {pair}",
+    "report.title": "Tension, {pair}",
     "report.known_then": "As known on {day}",
     "report.whole": "The whole record, to {day}",
     "report.record": "The record, {start} to {end}",
@@ -840,6 +843,7 @@ MESSAGES: dict[str, str] = {
     "limit.coverage": "The record covers {start} to {end}. After it there is no value: missing, not"
     " calm.",
     "limit.few": "{events} in {months}: most effects of single events cannot be told from chance.",
+    "limit.left_out": "{n} of {all} rows were left out for a mistake in them (lines {lines}).",
     "limit.single": "{n} of {all} events rest on one source.",
     "limit.sides": "{n} of {all} events are acts of {way}: the record sees one side more than the"
     " other.",

@@ -26,6 +26,7 @@ _PLAIN: dict[str, str] = {
     "count.month_one": "{n} mois",
     "count.month_other": "{n} mois",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
+    "request.nothing_to_draw": "il n'y a rien à tracer : aucune paire ou aucun jour",
     "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
     "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
@@ -207,6 +208,8 @@ _PLAIN: dict[str, str] = {
     "ledger.region": "{found} désigne dans CAMEO une partie du monde, pas un pays",
     "ledger.unknown_code": "{found} n'est ni un code de pays {system} (système déclaré dans le fichier"
     " .toml placé à côté) ni un nom de pays connu",
+    "ledger.after_coverage": "l'événement est postérieur à coverage_end du fichier d'accompagnement"
+    " ({end}) : il n'est pas montré ; repoussez coverage_end si le relevé se poursuit",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -942,6 +945,7 @@ _PLAIN: dict[str, str] = {
     " valeur : l'absence de données ne signifie pas le calme.",
     "limit.few": "{events} en {months} : la plupart des effets d'événements isolés ne"
     " peuvent être distingués du hasard.",
+    "limit.left_out": "Lignes écartées à cause d'une erreur : {n} sur {all} (lignes {lines}).",
     "limit.single": "Événements reposant sur une seule source : {n} sur {all}.",
     "limit.sides": "Événements dans le sens {way} : {n} sur {all} ; le relevé voit un côté plus que"
     " l'autre.",
