@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONHASHSEED ?= 0
 
-.PHONY: help report test lint chromium picture bench clean
+.PHONY: help report test lint chromium picture bench validate clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -30,8 +30,11 @@ picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out
 	cp out/arc.png docs/arc.png
 
-bench: $(VENV)/dev ## the speed table of benchmarks/README.md, measured again
+bench: $(VENV)/dev ## the speed tables of benchmarks/README.md, measured again
 	$(BIN)/python benchmarks/run.py
+
+validate: $(VENV)/dev ## docs/validation.md: how often every test is wrong where there is nothing (an hour)
+	$(BIN)/python benchmarks/validate.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) out dist

@@ -16,6 +16,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
+from timing import Row
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
@@ -25,7 +27,7 @@ PAIRS = 5
 YEAR = {"since": "2025-01-01", "until": "2025-12-31"}
 
 
-def rows() -> list[tuple[str, str, str]]:
+def rows() -> list[Row]:
     """(what, measured, wanted): speed, seconds, distance from the loop and memory."""
     import numpy as np
 

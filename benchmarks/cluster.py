@@ -10,9 +10,9 @@ import datetime as dt
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from timing import Row, timed
 
 REPORTS = 200_000
 PAIRS = 5
@@ -74,19 +74,17 @@ def press(folder: Path, reports: int = REPORTS) -> Path:
     return path
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def rows(reports: int = REPORTS, pairs: int = PAIRS) -> list[Row]:
+    """Clustering alone, and from the file to the proposed events."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _rows(press(Path(folder), reports), reports, pairs)
 
 
-def measure(folder: Path, reports: int = REPORTS, pairs: int = PAIRS) -> list[tuple[str, str, str]]:
-    """(what, measured, wanted): clustering alone, and from the file to the proposed events."""
+def _rows(path: Path, reports: int, pairs: int) -> list[Row]:
     import pandas as pd
 
     import tension
 
-    path = press(folder, reports)
     read = tension.read_reports(path)
 
     def other() -> object:
@@ -114,12 +112,6 @@ def measure(folder: Path, reports: int = REPORTS, pairs: int = PAIRS) -> list[tu
     ]
 
 
-def main() -> None:
-    reports = int(sys.argv[1]) if len(sys.argv) > 1 else REPORTS
-    with tempfile.TemporaryDirectory() as folder:
-        for what, value, wanted in measure(Path(folder), reports):
-            print(f"| {what} | {value} | {wanted} |")
-
-
 if __name__ == "__main__":
-    main()
+    for row in rows(*(int(text) for text in sys.argv[1:2])):
+        print(" | ".join(row))

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from timing import Row, command, ratio
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 sys.path.insert(0, str(HERE))
@@ -20,9 +22,7 @@ IMPORT = "import statsmodels.api"
 PAIRS = 3
 
 
-def rows() -> list[tuple[str, str, str]]:
-    from run import command, ratio
-
+def rows() -> list[Row]:
     import tension
     from tension.models import ForecastSettings, backtest_forecasts
 

@@ -13,10 +13,10 @@ import datetime as dt
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+
+from timing import Row, timed
 
 ROWS = 200_000
 PAIRS = 7
@@ -57,37 +57,31 @@ def clean_ledger(path: Path, rows: int = ROWS) -> Path:
     return path
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def measure(rows: int = ROWS, pairs: int = PAIRS) -> list[tuple[str, str, str]]:
-    """Rows (what, measured, wanted): medians of interleaved pairs, after one unmeasured pair."""
+def rows(events: int = ROWS, pairs: int = PAIRS) -> list[Row]:
+    """Medians of interleaved pairs, after one unmeasured pair."""
     import pandas as pd
 
     from tension.scoring import examine
 
     with tempfile.TemporaryDirectory() as folder:
-        path = clean_ledger(Path(folder) / "big.csv", rows)
+        path = clean_ledger(Path(folder) / "big.csv", events)
 
         def plain() -> object:
             return pd.read_csv(path, dtype=str, keep_default_na=False)
 
         def check() -> None:
             records, findings = examine(path)
-            if records is None or findings or len(records.table) != rows:
+            if records is None or findings or len(records.table) != events:
                 raise SystemExit("the ledger of the benchmark is not clean")
 
         plain(), check()
         times = [(timed(plain), timed(check)) for _ in range(pairs)]
     ratio = statistics.median(check / plain for plain, check in times)
     seconds = statistics.median(check for _, check in times)
-    what = f"check of {rows:,} rows of 23 columns / pandas reading them as text"
+    what = f"check of {events:,} rows of 23 columns / pandas reading them as text"
     return [(what, f"{ratio:.2f} ({seconds:.1f} s)", "≤ 3")]
 
 
 if __name__ == "__main__":
-    for row in measure(*(int(text) for text in sys.argv[1:2])):
+    for row in rows(*(int(text) for text in sys.argv[1:2])):
         print(" | ".join(row))

@@ -10,6 +10,7 @@ import time
 import warnings
 
 import numpy as np
+from timing import Row
 
 from tension.models import panel_levels
 from tension.models.engine import local_level
@@ -20,8 +21,6 @@ SAMPLE = 10
 ROUNDS = 3
 TWINS = 60
 SEED = 20251008
-
-Row = tuple[str, str, str]
 
 
 def panel(series: int = SERIES, days: int = DAYS) -> np.ndarray:

@@ -1,153 +1,70 @@
-"""The speed table: every figure a ratio of two things timed in turn, in one run.
+"""The speed tables of benchmarks/README.md, measured again.
 
-    python benchmarks/run.py            prints the table and writes benchmarks/README.md
+    python benchmarks/run.py                all parts
+    python benchmarks/run.py index bands    some of them; the tables of the others stay
 
-Median of interleaved pairs; the machine's own speed drops out of a ratio.
+A part is a file beside this one with a function ``rows()``. Every figure is a ratio of two things
+timed in turn in one run, the median of interleaved pairs, unless it says seconds.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import os
 import platform
-import statistics
-import subprocess
+import re
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE))
 
-PAIRS = 5
-IMPORTS = "import pandas, statsmodels.api, matplotlib.pyplot"
+PARTS = ("commands", "index", "ledger", "cluster", "bands", "vintages", "models", "forecast")
+TABLE = HERE / "README.md"
+HEAD = """# Speed
 
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def ratio(ours: Callable[[], object], other: Callable[[], object], pairs: int = PAIRS) -> float:
-    """Median over interleaved pairs of time(ours) / time(other), after one unmeasured pair."""
-    ours(), other()
-    return statistics.median(timed(ours) / timed(other) for _ in range(pairs))
+Made by `make bench` (`python benchmarks/run.py [PART …]`): medians of the ratios of interleaved
+pairs, each part in one run. *The import* is
+`python -c "import pandas, statsmodels.api, matplotlib.pyplot"` in a fresh process.
+"""
 
 
-def command(*argv: str) -> Callable[[], object]:
-    environment = {**os.environ, "MPLBACKEND": "Agg"}
-    return lambda: subprocess.run(argv, check=True, capture_output=True, env=environment)
-
-
-def big_ledger(folder: Path, events: int = 100_000, years: int = 20) -> Path:
-    """A ledger of one pair: every type of act, and a measure and its end in every tenth row."""
-    import numpy as np
-
-    rng = np.random.default_rng(20251008)
-    acts = ["public_criticism", "ambassadorial_meeting", "high_level_visit", "aid_cut"]
-    acts += ["travel_alert_issued", "business_deal", "denial_or_protest", "delegation_visit"]
-    start = dt.date(2005, 1, 1)
-    days = np.sort(rng.integers(0, 365 * years, events))
-    path = folder / "big.csv"
-    with path.open("w", encoding="utf-8") as out:
-        out.write("event_id,date,effective_date,source_actor,target_actor,event_type,ends,"
-                  "scope,confidence,source_name\n")  # fmt: skip
-        for i, day in enumerate(days.tolist()):
-            date = start + dt.timedelta(day)
-            way = ("MLI", "USA") if rng.random() < 0.4 else ("USA", "MLI")
-            kind, ends, effective = str(rng.choice(acts)), "", ""
-            if i % 10 == 3:
-                kind, effective = "visa_bond_imposed", str(date + dt.timedelta(15))
-            elif i % 10 == 8:
-                kind, ends = "visa_bond_lifted", f"E{i - 5:06d}"
-                effective = str(max(date, start + dt.timedelta(int(days[i - 5]) + 1)))
-            scope = str(rng.choice(["bilateral", "listed", "regional"]))
-            source = f"Source {rng.integers(0, 40)}"
-            cells = (f"E{i:06d}", date, effective, *way, kind, ends, scope, "high", source)
-            out.write(",".join(str(cell) for cell in cells) + "\n")
-    return path
-
-
-def index_against_twin(folder: Path) -> tuple[float, float]:
-    """(how many times faster, largest difference in points) on 100,000 events over 20 years.
-
-    The twin is timed on a slice of the days and its time scaled to all of them.
-    """
-    import numpy as np
-
-    import plain
-    import tension
-
-    path = big_ledger(folder)
-    records = tension.read_records(path)
-
-    def ours() -> None:
-        index = tension.compute_index(records)
-        for by in ("type", "domain", "direction", "source"):
-            tension.contributions(index, by)
-
-    index = tension.compute_index(records)
-    with path.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    rules, kappa = records.rulebook.content, records.rulebook.kappa
-    shown = index.days[[-2000, -1000, -1]].tolist()
-    worst, speeds = 0.0, []
-    for _ in range(PAIRS):
-        took = timed(ours)
-        linked = timed(lambda: plain.plain_stocks(rows, rules, kappa, []))
-        start = time.perf_counter()
-        twin = plain.plain_stocks(rows, rules, kappa, shown)["MLI-USA"]
-        # the twin goes through every event twice a day: for the pair, and for the two directions
-        per_day = (time.perf_counter() - start - linked) / len(shown) / 2
-        speeds.append((linked + per_day * len(index.days)) / took)
-        readings = np.array([(reading.hostile, reading.cooperative) for reading in twin])
-        points = index.frame.loc[:, ["hostile_points", "cooperative_points"]]
-        ours_then = points.iloc[[-2000, -1000, -1]].to_numpy()
-        worst = max(worst, float(np.abs(readings - ours_then).max()))
-    return statistics.median(speeds), worst
-
-
-def main() -> None:
-    python = sys.executable
-    program = str(Path(python).with_name("tension"))
-    imports = command(python, "-c", IMPORTS)
-    rows = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        value = ratio(command(program, "--help"), imports, pairs=9)
-        rows.append(("`tension --help` / the import", f"{value:.3f}", "≤ 0.05"))
-        report = command(program, "report", "--out", str(folder / "out"))
-        value = ratio(report, imports)
-        rows.append(("`tension report` / the import", f"{value:.2f}", "≤ 2.5"))
-        faster, worst = index_against_twin(folder)
-        rows.append(("plain twin / index with contributions", f"{faster:,.0f}", "≥ 50"))
-        rows.append(("largest difference from the twin, points", f"{worst:.1e}", "≤ 1e-9"))
-    write(rows)
-
-
-def write(rows: list[tuple[str, str, str]]) -> None:
-    lines = [
-        "# Speed",
+def section(name: str) -> str:
+    """One part's table, with what it measures."""
+    part = import_module(name)
+    about = (part.__doc__ or "").strip().partition("\n")[0]
+    where = f"Python {platform.python_version()}, {os.cpu_count()} cores."
+    lines = [f"| {what} | {value} | {wanted} |" for what, value, wanted in part.rows()]
+    head = [
+        f"## {name}",
         "",
-        "Made by `make bench` (`python benchmarks/run.py`): medians of the ratios of interleaved",
-        f'pairs in one run. *The import* is `python -c "{IMPORTS}"` in a fresh',
-        "process. The twin is a nested loop over 100,000 events and days, timed on a slice of days",
-        "and scaled to twenty years; the index is timed with contributions by type, domain,",
-        "direction and source.",
+        about,
         "",
-        f"Python {platform.python_version()}, {os.cpu_count()} cores.",
+        where,
         "",
         "| what | measured | wanted |",
         "|---|---:|---:|",
-        *(f"| {what} | {value} | {wanted} |" for what, value, wanted in rows),
-        "",
     ]
-    (HERE / "README.md").write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))
+    return "\n".join([*head, *lines, ""])
+
+
+def sections_of(text: str) -> dict[str, str]:
+    """Name → table, of a file written before."""
+    found = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    return {part.partition("\n")[0].strip(): f"## {part.strip()}\n" for part in found}
+
+
+def main() -> None:
+    asked = sys.argv[1:] or PARTS
+    unknown = [name for name in asked if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    known = sections_of(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
+    for name in asked:
+        known[name] = section(name)
+        print(known[name], flush=True)
+        kept = [known[part] for part in PARTS if part in known]
+        TABLE.write_text("\n".join([HEAD, *kept]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from run import big_ledger, ratio, timed
+from index import big_ledger
+from timing import Row, ratio, timed
 
 import tension
 
@@ -45,31 +46,37 @@ def write(path: Path, rows: list[dict[str, str]]) -> Path:
     return path
 
 
-def seconds(name: str, work: Callable[[], object]) -> None:
-    work()
-    print(f"{name:<58} {statistics.median(timed(work) for _ in range(3)):8.3f} s", flush=True)
-
-
-def main() -> None:
+def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         old, new = (tension.read_records(path) for path in ledgers(Path(folder)))
     index = tension.compute_index(old)
     first, last = index.dates[0].item(), index.dates[-1].item()
     weeks = np.arange(index.days[0], index.days[-1], 7)
-    seconds("compare_days over 20 years", lambda: tension.compare_days(index, first, last))
-    seconds("revisions between two ledgers, every day", lambda: tension.revisions(old, new))
-    seconds("compare_vintages 2020 and now", lambda: tension.compare_vintages(old, "2020-01-01"))
-    paths = f"no_news_paths, {len(weeks)} origins x 91 days"
-    seconds(paths, lambda: tension.no_news_paths(old, weeks, np.arange(91)))
     few = weeks[:: len(weeks) // 8]
+    works: dict[str, Callable[[], object]] = {
+        "compare_days over 20 years": lambda: tension.compare_days(index, first, last),
+        "revisions between two ledgers, every day": lambda: tension.revisions(old, new),
+        "compare_vintages, 2020 and now": lambda: tension.compare_vintages(old, "2020-01-01"),
+        f"no_news_paths, {len(weeks)} origins of 91 days": lambda: tension.no_news_paths(
+            old, weeks, np.arange(91)
+        ),
+    }
+    found = [(f"{name}, s", f"{seconds(work):.2f}", "") for name, work in works.items()]
 
     def one_by_one() -> None:
         for day in few.astype("datetime64[D]").tolist():
             tension.no_news_path(tension.as_of(old, day), 90)
 
     times = ratio(one_by_one, lambda: tension.no_news_paths(old, few, np.arange(91)), pairs=3)
-    print(f"{len(few)} paths one by one / at once {times:38.1f} x")
+    return [*found, (f"{len(few)} paths one by one / at once", f"{times:.0f}", "")]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Median seconds, after one unmeasured run."""
+    work()
+    return statistics.median(timed(work) for _ in range(3))
 
 
 if __name__ == "__main__":
-    main()
+    for row in rows():
+        print(" | ".join(row))
