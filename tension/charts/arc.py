@@ -42,6 +42,7 @@ END_LABELS: Final = 0.98
 """Inches to the right of a column for the names of lines."""
 DOT: Final = DotSize(inches=0.165, points=5.6)
 MEASURE_ROW: Final = 0.142
+MOST_MEASURES: Final = 20
 KEY_ROW: Final = 0.142
 KEY_COLUMNS: Final = 4
 KEY_SIZE: Final = 6.4
@@ -98,7 +99,9 @@ class _Sheet:
             for view, width in zip(views, self.widths, strict=True)
             for row in dot_rows(view.index, view.numbered, width, DOT)
         ]
-        self.measures = _all_measures(views)
+        known = _all_measures(views)
+        self.measures = _heaviest(views, known)
+        self.left_out = len(known) - len(self.measures)
         self.key = [item for view in views for item in view.numbered]
         strip = DOT.inches * (max(rows, default=-1) + 1)
         key_rows = math.ceil(len(self.key) / KEY_COLUMNS)
@@ -205,6 +208,9 @@ class _Sheet:
         top = self.tops["measures"][0] + 0.2
         self._text(0.12, top, say("chart.measures", self.lang), fontsize=8.5, weight="bold")
         note = say("chart.measures_note", self.lang)
+        if self.left_out:
+            counts = {"n": len(self.measures), "all": self.left_out + len(self.measures)}
+            note = say("chart.measures_most", self.lang, note=note, **counts)
         self._text(self.lefts[0], top - 0.02, note, fontsize=6.6, color="#333333")
 
     def _stroke(self, y: float, stroke: Mapping[str, Any], label: str) -> None:
@@ -258,6 +264,26 @@ def _all_measures(views: Iterable[ArcView]) -> list[Measure]:
         for measure in _in_window(view.index):
             found.setdefault(measure.event_id, measure)
     return sorted(found.values(), key=lambda m: (m.announced, m.event_id))
+
+
+def _heaviest(views: Sequence[ArcView], known: Sequence[Measure]) -> list[Measure]:
+    """The measures that weigh most over the days shown, in the order given: a sheet has room for
+    MOST_MEASURES.
+    """
+    if len(known) <= MOST_MEASURES:
+        return list(known)
+    table = views[0].index.records.table
+    points = dict(zip(table["event_id"], table["points"], strict=True))
+    first, last = span(views[0].index.days)
+
+    def weight(measure: Measure) -> float:
+        end = min(measure.ended or last, last)
+        days = max((end - max(measure.announced, first)).days, 0) + 1
+        return float(points.get(measure.event_id, 0.0)) * days
+
+    ranked = sorted(known, key=lambda measure: (-weight(measure), measure.event_id))
+    chosen = {measure.event_id for measure in ranked[:MOST_MEASURES]}
+    return [measure for measure in known if measure.event_id in chosen]
 
 
 def _in_window(index: DailyIndex) -> Iterator[Measure]:

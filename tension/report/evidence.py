@@ -19,6 +19,7 @@ from tension.models import (
 )
 from tension.models.gates import enough_events
 from tension.report.story import Story
+from tension.scoring import Records
 from tension.uncertainty import (
     Bands,
     Difference,
@@ -31,7 +32,9 @@ from tension.vintages import Revisions, revisions
 
 SHARE_DRAWS: Final = 500
 """Draws for the shares of the variance: their order matters, not their third digit."""
-TESTED: Final = BacktestSettings(draws=200)
+TESTED_DRAWS: Final = 200
+MOST_ORIGINS: Final = 100
+"""Origins of the backtest in a report: a long record is tested less often, not for longer."""
 MOST_SCENARIOS: Final = 2
 MOST_SHARES: Final = 10
 
@@ -74,8 +77,14 @@ def gather(story: Story) -> Evidence:
         peak=bands[0].peak(),
         learned=revisions(records, story.latest.records, story.index.dyad) if story.whole else None,
         forecast=forecast_index(records, story.index.dyad, scenarios=suppositions(story.index)),
-        tested=backtest_forecasts(records, story.index.dyad, TESTED),
+        tested=backtest_forecasts(records, story.index.dyad, _tests(records)),
     )
+
+
+def _tests(records: Records) -> BacktestSettings:
+    """Every week, or less often where the record is long."""
+    first, last = records.coverage or (0, 0)
+    return BacktestSettings(step=max(7, (last - first) // MOST_ORIGINS), draws=TESTED_DRAWS)
 
 
 def suppositions(index: DailyIndex) -> tuple[str, ...]:

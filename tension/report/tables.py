@@ -22,6 +22,8 @@ Rows = list[list[str]]
 
 def period_rows(reading: Reading, lang: str) -> Rows:
     """Period, before, four reasons, change, after: each row adds up, and the last is the sum."""
+    if not reading.periods:
+        return []
     printed = [printed_parts(period.move) for period in reading.periods]
     names = [_period_name(period, lang) for period in reading.periods]
     sums = [round(sum(column), 1) for column in zip(*printed, strict=True)]

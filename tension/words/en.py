@@ -503,6 +503,7 @@ MESSAGES: dict[str, str] = {
     "chart.directions": "Each direction",
     "chart.directions_note": "Tension by who acts on whom.",
     "chart.measures": "Measures",
+    "chart.measures_most": "{note} \u00b7 the {n} that weigh most of {all}",
     "chart.measures_note": "hatched: announced \u00b7 solid: in force \u00b7 |: ended \u00b7 ?:"
     " end disputed",
     "chart.level": "Level of news",

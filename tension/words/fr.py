@@ -585,6 +585,7 @@ _PLAIN: dict[str, str] = {
     "chart.directions": "Chaque sens",
     "chart.directions_note": "Tension selon qui agit sur qui.",
     "chart.measures": "Mesures",
+    "chart.measures_most": "{note} \u00b7 les {n} qui pèsent le plus, sur {all}",
     "chart.measures_note": "hachuré : annoncée · plein : en vigueur · | : levée · ? : fin"
     " contestée",
     "chart.level": "Niveau des apports",
