@@ -21,8 +21,18 @@ from tension.models import (
     Refusal,
     backtest_forecasts,
     forecast_index,
+    vantage,
 )
-from tension.models.rolling import BASELINES, OURS, Truth, look_ahead, score_origin
+from tension.models.forecast import Outlook, learnt, pair_gauges
+from tension.models.process import plain_poisson
+from tension.models.rolling import (
+    BASELINES,
+    OURS,
+    Truth,
+    look_ahead,
+    look_ahead_from,
+    score_origin,
+)
 from tension.report.outlook import backtest_content, backtest_lines
 from tension.words import LANGUAGES
 
@@ -82,6 +92,80 @@ def test_an_origin_makes_the_forecast_that_would_have_been_made(case):
         mine = origin.tension(horizon)
         assert np.array_equal(mine[OURS], ensemble.at_horizons["tension"][n])
         assert mine["no_news"] == then.baseline.no_news["tension"][horizon - 1]
+
+
+def late_and_doubtful(seed):
+    """A history of which every third row is late news, ends may not count and measures lapse."""
+    rows = World(days=300, hazard=1 / 20).rows(seed)
+    for i, one in enumerate(rows):
+        if i % 3 == 0:
+            one["known_date"] = hist.text(hist.number(one["date"]) + 20)
+        if one["ends"] and i % 2:
+            one["confidence"] = "0.6"
+    measures = [one for one in rows if one["event_type"] in hist.MEASURES]
+    for one, other in zip(measures[1::3], measures[::3], strict=False):
+        one |= {"lapses_with": other["event_id"], "lapse_confidence": "0.5"}
+    return hist.records_of(rows, coverage=(hist.ORIGIN, hist.ORIGIN + 299))
+
+
+def plain_look_ahead(records, dyad, at, asked):
+    """One origin by the long way round: a vintage, its index, its path and its process."""
+    then = tension.as_of(records, str(np.datetime64(at, "D")))
+    process, refusal = learnt(then, dyad)
+    if refusal is not None:
+        return None
+    outlook = Outlook.of(then, dyad, asked.days)
+    index, kappa, path = tension.compute_index(then, dyad), records.rulebook.kappa, outlook.stocks()
+    ours = outlook.simulated(process, asked)
+    other = outlook.simulated(plain_poisson(process), asked)
+    table = then.table[(then.table["dyad"] == dyad) & (then.table["sign"] == 1)]
+    counted = set(table["date"][table["counts"] > 0])
+    return {
+        "past": {name: getattr(index.pair, name) for name in ("tension", "pressure")},
+        "hostile": np.array([day in counted for day in index.days.tolist()]),
+        "no_news": pair_gauges(path, kappa),
+        "ours": pair_gauges(ours.stocks(path), kappa),
+        "poisson": pair_gauges(other.stocks(path), kappa),
+        "first": ours.first_hostile,
+        "high": np.quantile(index.pair.pressure, 0.9),
+    }
+
+
+@pytest.mark.parametrize("world", ["case", "late", "early", "acts"])
+def test_all_origins_at_once_are_each_origin_alone(case, world, monkeypatch):
+    """Bit for bit, whatever the blocks: the slow path stands here, in public pieces."""
+    monkeypatch.setattr(vantage, "BLOCK", 400_000)
+    made = {
+        "case": lambda: case,
+        "late": lambda: late_and_doubtful(1),
+        "early": lambda: tension.as_of(late_and_doubtful(2), hist.text(250)),
+        "acts": lambda: World(days=300, acts_only=True, hazard=0).records(3),
+    }
+    records, dyad = made[world](), CASE if world == "case" else PAIR
+    first, last = records.coverage
+    asked = [(at, ForecastSettings(30 + at % 60, 100, at)) for at in range(first + 30, last, 23)]
+    found = list(look_ahead_from(records, dyad, asked))
+    assert len(found) == len(asked)
+    assert any(origin is not None for origin in found)
+    for origin, (at, settings) in zip(found, asked, strict=True):
+        plain = plain_look_ahead(records, dyad, at, settings)
+        assert (origin is None) == (plain is None)
+        if origin is None:
+            continue
+        for name in ("past", "no_news", "ours", "poisson"):
+            for gauge, values in getattr(origin, name).items():
+                assert np.array_equal(values, plain[name][gauge]), (at, name, gauge)
+        assert np.array_equal(origin.hostile, plain["hostile"])
+        assert origin.high == plain["high"]
+        soon = plain["first"] <= 30
+        assert origin.p_hostile == (soon.sum() + 0.5) / (len(soon) + 1)
+
+
+@pytest.mark.parametrize("beside", [-1, 1])
+def test_a_day_outside_the_record_is_refused(case, beside):
+    at = case.coverage[0] - 1 if beside < 0 else case.coverage[1] + 1
+    with pytest.raises(tension.RequestError, match="the record covers"):
+        look_ahead(case, CASE, at, ASKED)
 
 
 # Scores, plainly

@@ -21,6 +21,7 @@ DOORS = {
     "matplotlib": {"charts", "report"},
     "typst": {"report"},
     "vl_convert": {"report"},
+    "platformdirs": {"report"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "ruamel": {"rulebook"},

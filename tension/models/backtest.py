@@ -30,7 +30,7 @@ from tension.models.rolling import (
     Scored,
     Target,
     Truth,
-    look_ahead,
+    look_ahead_from,
     score_origin,
 )
 from tension.scoring import Records
@@ -209,9 +209,11 @@ def _rolled(
     records: Records, dyad: str, truth: Truth, settings: BacktestSettings
 ) -> Iterator[dict[Target, Scored]]:
     """The scores of each origin that carries a forecast."""
-    for day in _origins(records, settings):
-        asked = ForecastSettings(max(HORIZONS), settings.draws, settings.seed + day)
-        origin = look_ahead(records, dyad, day, asked)
+    asked = [
+        (day, ForecastSettings(max(HORIZONS), settings.draws, settings.seed + day))
+        for day in _origins(records, settings)
+    ]
+    for origin in look_ahead_from(records, dyad, asked):
         if origin is not None:
             yield score_origin(origin, truth)
 

@@ -197,11 +197,15 @@ def learnt(records: Records, dyad: str) -> tuple[NewsProcess, Refusal | None]:
     """The process of the news, and why it must not be simulated where it must not."""
     process = learn(records, dyad)
     first, last = records.coverage or (0, -1)
+    return process, too_little(process, last - first + 1)
+
+
+def too_little(process: NewsProcess, days: int) -> Refusal | None:
+    """Why a process learnt from so many ``days`` must not be simulated, if it must not."""
     refusal = enough_events(NAME, process.events, FEWEST_EVENTS)
-    if refusal is None and last - first + 1 < FEWEST_DAYS:
-        found = {"found": last - first + 1, "needed": FEWEST_DAYS}
-        refusal = Refusal(NAME, "refusal.few_days", found)
-    return process, refusal
+    if refusal is None and days < FEWEST_DAYS:
+        refusal = Refusal(NAME, "refusal.few_days", {"found": days, "needed": FEWEST_DAYS})
+    return refusal
 
 
 @dataclass(frozen=True)

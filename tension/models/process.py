@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from tension import kernel
 from tension.ledger import NEVER
 from tension.rulebook import Rulebook
-from tension.scoring import Measure, Records, measures_of
+from tension.scoring import Records
+from tension.scoring.endings import Endings, endings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-EPOCH = np.datetime64("1970-01-01", "D")
 WINDOW: Final = 30
 FEWEST_WINDOWS: Final = 6
 """Months that are needed to see whether rates vary."""
@@ -49,6 +49,57 @@ class Marks:
     def cell(self) -> Ints:
         """``2 * way + sign``."""
         return 2 * self.way + self.sign
+
+    def where(self, chosen: NDArray[np.bool_]) -> Marks:
+        """Those for which ``chosen`` holds."""
+        return Marks(*(getattr(self, column.name)[chosen] for column in fields(self)))
+
+
+@dataclass(frozen=True)
+class Events:
+    """The records of a table as plain columns, of one pair's point of view; shape (records,).
+
+    Read once, however many vintages of them are learnt from.
+    """
+
+    ids: tuple[str, ...]
+    date: Ints
+    known: Ints
+    mine: NDArray[np.bool_]
+    """They are the pair's."""
+    counting: NDArray[np.bool_]
+    """They may have happened at all."""
+    closing: NDArray[np.bool_]
+    """They are ends."""
+    hostile: NDArray[np.bool_]
+    marks: Marks
+    ender: Ints
+    measure: Ints
+    """The links, as in Records."""
+
+    @classmethod
+    def of(cls, records: Records, dyad: str) -> Events:
+        """All of ``records``."""
+        table = records.table
+        return cls(
+            ids=tuple(table["event_id"].tolist()),
+            date=table["date"].to_numpy(dtype=np.int64),
+            known=table["known_date"].to_numpy(dtype=np.int64),
+            mine=(table["dyad"] == dyad).to_numpy(dtype=bool),
+            counting=(table["counts"] > 0).to_numpy(dtype=bool),
+            closing=(table["kind"] == "end").to_numpy(dtype=bool),
+            hostile=(table["sign"] == 1).to_numpy(dtype=bool),
+            marks=_marks(records, dyad),
+            ender=records.links.ender,
+            measure=records.links.measure,
+        )
+
+    def hostile_days(self, first: int, last: int, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether a hostile event that is ``known`` is dated on each day of a span."""
+        day = self.date[known & self.mine & self.hostile & self.counting]
+        days = np.zeros(last - first + 1, dtype=bool)
+        days[day[(day >= first) & (day <= last)] - first] = True
+        return days
 
 
 @dataclass(frozen=True)
@@ -95,21 +146,33 @@ def learn(records: Records, dyad: str) -> NewsProcess:
     its measure. A stream without an event borrows the marks of the other direction; without any
     event of that sign nothing of it is foreseen.
     """
-    first, last = records.coverage or (0, -1)
-    table = records.table
-    mine = (table["dyad"] == dyad) & (table["date"] >= first) & (table["date"] <= last)
-    closing = np.isin(table.index, records.links.ender) & (table["kind"] == "end").to_numpy()
-    rows = table[mine.to_numpy() & (table["counts"] > 0).to_numpy() & ~closing]
-    marks = _marks(rows, dyad, records.rulebook)
+    events = Events.of(records, dyad)
+    everything = np.ones(len(events.date), dtype=bool)
+    return learn_from(events, everything, endings(records), records.coverage or (0, -1))
+
+
+def learn_from(
+    events: Events, known: NDArray[np.bool_], ends: Mapping[int, Endings], span: tuple[int, int]
+) -> NewsProcess:
+    """The process of the events that are ``known``, shape (records,), in the days ``span``.
+
+    ``ends``: measure → its endings, as known.
+    """
+    first, last = span
+    linked = known[events.ender] & known[events.measure]
+    closes = np.zeros(len(known), dtype=bool)
+    closes[events.ender[linked]] = True
+    inside = known & events.mine & (events.date >= first) & (events.date <= last)
+    chosen = inside & events.counting & ~(closes & events.closing)
+    marks = events.marks.where(chosen)
     streams = []
     for cell in range(4):
         own = np.flatnonzero(marks.cell == cell)
         lent = own if len(own) else np.flatnonzero(marks.sign == cell % 2)
         if len(lent):
             streams.append(Stream(len(own), last - first + 1, lent))
-    lives = _lives(measures_of(records, dyad), first, last)
-    day = rows["date"].to_numpy(dtype=np.int64)
-    restless = _restless(last - day, marks.cell, last - first + 1)
+    lives = _lives(events, np.flatnonzero(known & events.mine & events.marks.lasting), ends, span)
+    restless = _restless(last - events.date[chosen], marks.cell, last - first + 1)
     return NewsProcess(marks, tuple(streams), lives, restless)
 
 
@@ -139,8 +202,9 @@ def plain_poisson(process: NewsProcess) -> NewsProcess:
     return replace(process, streams=streams, certain=True)
 
 
-def _marks(rows: pd.DataFrame, dyad: str, rulebook: Rulebook) -> Marks:
-    """The marks of the events in ``rows``, in their order."""
+def _marks(records: Records, dyad: str) -> Marks:
+    """The marks of all records, in their order."""
+    rows, rulebook = records.table, records.rulebook
 
     def numbers(name: str) -> Floats:
         found: Floats = np.nan_to_num(rows[name].to_numpy(dtype=np.float64), nan=1.0)
@@ -155,7 +219,7 @@ def _marks(rows: pd.DataFrame, dyad: str, rulebook: Rulebook) -> Marks:
     lasting = (rows["kind"] == "measure").to_numpy()
     delay = np.minimum(whole("effective_date"), NEVER) - whole("date")
     return Marks(
-        record=rows.index.to_numpy(dtype=np.int64),
+        record=np.arange(len(rows)),
         way=(rows["direction"] != dyad.replace("-", ">")).to_numpy().astype(np.int64),
         sign=(rows["sign"] < 0).to_numpy().astype(np.int64),
         lasting=lasting,
@@ -183,26 +247,22 @@ def goodwill_of(rulebook: Rulebook, event_type: str, scope: str) -> tuple[float,
     return 0.0, 1.0
 
 
-def _lives(measures: tuple[Measure, ...], first: int, last: int) -> Lives:
+def _lives(
+    events: Events, measures: Ints, ends: Mapping[int, Endings], span: tuple[int, int]
+) -> Lives:
     """Ends and days at risk within the record; a doubtful end counts by its probability."""
-    ended, at_risk = np.zeros(2), np.zeros(2)
-    for measure in measures:
-        sign = 0 if measure.hostile else 1
-        announced = _number(measure.announced)
+    (first, last), (ended, at_risk) = span, ([0.0, 0.0], [0.0, 0.0])
+    columns = (events.date[measures].tolist(), (~events.hostile[measures]).tolist())
+    for measure, announced, sign in zip(measures.tolist(), *columns, strict=True):
         entered = max(announced, first)
         if entered > last:
             continue
         standing = 1.0
-        for date, chance in measure.endings:
-            day = _number(date)
+        for day, chance in ends.get(measure, ()):
             if announced <= day <= last:
                 standing -= chance
                 if day >= first:
                     ended[sign] += chance
                     at_risk[sign] += chance * (day - entered)
         at_risk[sign] += max(standing, 0.0) * (last - entered)
-    return Lives(ended, at_risk)
-
-
-def _number(date: object) -> int:
-    return int((np.datetime64(date, "D") - EPOCH).astype(np.int64))  # type: ignore[call-overload]
+    return Lives(np.array(ended), np.array(at_risk))

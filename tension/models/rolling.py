@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.errors import RequestError
 from tension.index import compute_index
 from tension.models import scores
 from tension.models.forecast import (
+    HIGH,
     HORIZONS,
     HOSTILE_DAYS,
     ForecastSettings,
-    Outlook,
-    learnt,
     pair_gauges,
+    too_little,
 )
-from tension.models.process import plain_poisson
+from tension.models.process import Events, learn_from, plain_poisson
+from tension.models.simulate import simulate
+from tension.models.standing import standing_among
+from tension.models.vantage import Past, Vantage
 from tension.scoring import Records
 from tension.scoring.measures import to_date
-from tension.vintages import as_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -75,7 +78,8 @@ class Truth:
         """The truth of a record with a day of coverage."""
         index = compute_index(records, dyad)
         first, last = int(index.days[0]), int(index.days[-1])
-        happened = hostile_days(records, dyad, first, last)
+        events = Events.of(records, dyad)
+        happened = events.hostile_days(first, last, np.ones(len(events.date), dtype=bool))
         return cls(first, last, index.pair.tension, index.pair.pressure, happened)
 
 
@@ -136,39 +140,55 @@ class Origin:
         }
 
 
-def hostile_days(records: Records, dyad: str, first: int, last: int) -> Flags:
-    """Whether a hostile event is dated on each day from ``first`` to ``last``."""
-    table = records.table
-    mine = ((table["dyad"] == dyad) & (table["sign"] == 1) & (table["counts"] > 0)).to_numpy()
-    day = table["date"].to_numpy(dtype=np.int64)[mine]
-    days = np.zeros(last - first + 1, dtype=bool)
-    days[day[(day >= first) & (day <= last)] - first] = True
-    return days
-
-
 def look_ahead(records: Records, dyad: str, day: int, asked: ForecastSettings) -> Origin | None:
     """Every forecast made on ``day`` from what was known then; None where it is refused."""
-    known = as_of(records, to_date(day))
-    process, refusal = learnt(known, dyad)
-    if refusal is not None:
+    return next(look_ahead_from(records, dyad, [(day, asked)]))
+
+
+def look_ahead_from(
+    records: Records, dyad: str, origins: Sequence[tuple[int, ForecastSettings]]
+) -> Iterator[Origin | None]:
+    """``look_ahead`` from many days, in order: what does not differ between them is made once.
+
+    Raises RequestError for a day outside the record.
+    """
+    first, last = records.coverage or (0, -1)
+    for day, _ in origins:
+        if not first <= day <= last:
+            span = " … ".join(to_date(one).isoformat() for one in records.coverage or ())
+            raise RequestError("request.day_outside", found=to_date(day), allowed=span or "-")
+    past = Past.of(records, dyad)
+    vantages = past.vantages([(day, day + asked.days) for day, asked in origins])
+    for vantage, (_, asked) in zip(vantages, origins, strict=True):
+        yield _forecast(past, vantage, asked)
+
+
+def _forecast(past: Past, vantage: Vantage, asked: ForecastSettings) -> Origin | None:
+    """Every forecast from one vantage; None where it is refused."""
+    day, n, kappa = vantage.day, vantage.day - past.first + 1, past.kappa
+    known, ends = past.known(day), past.ends(day)
+    process = learn_from(past.events, known, ends, (past.first, day))
+    if too_little(process, n) is not None:
         return None
-    outlook = Outlook.of(known, dyad, asked.days)
-    pair, path = outlook.index.pair, outlook.stocks()
-    ours = outlook.simulated(process, asked)
-    other = outlook.simulated(plain_poisson(process), asked)
-    n = outlook.past_days
-    first = int(outlook.index.days[0])
+    standing = standing_among(past.events, vantage.pulses, ends, day, asked.days)
+    path = vantage.points[:, n:]
+    ours, poisson = (
+        simulate(one, standing, asked.days, asked.draws, asked.seed)
+        for one in (process, plain_poisson(process))
+    )
+    gauges = pair_gauges(vantage.points, kappa)
+    high = float(np.quantile(gauges["pressure"][:n], HIGH))
     hostile = np.bincount(process.marks.sign, minlength=2)[0]
     return Origin(
         day=day,
-        past={"tension": pair.tension[:n], "pressure": pair.pressure[:n]},
-        hostile=hostile_days(known, dyad, first, day),
-        no_news=pair_gauges(path, pair.kappa),
-        ours=pair_gauges(ours.stocks(path), pair.kappa),
-        poisson=pair_gauges(other.stocks(path), pair.kappa),
+        past={name: gauges[name][:n] for name in ("tension", "pressure")},
+        hostile=past.events.hostile_days(past.first, day, known),
+        no_news=pair_gauges(path, kappa),
+        ours=pair_gauges(ours.stocks(path), kappa),
+        poisson=pair_gauges(poisson.stocks(path), kappa),
         p_hostile=_share(ours.first_hostile <= HOSTILE_DAYS),
         hostile_rate=float(hostile) / n,
-        high=outlook.high_pressure(),
+        high=high,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tension.index import DailyIndex
-from tension.models.process import goodwill_of
+from tension.models.process import Events
 from tension.scoring import Pulses
+from tension.scoring.endings import Endings, endings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -37,41 +39,38 @@ class Standing:
 
 def standing_measures(path: DailyIndex, origin: int) -> tuple[Standing, ...]:
     """The measures of ``path`` (an index that runs to the horizon) that may still end."""
-    table, pulses = path.records.table, path.pulses
-    lasting = (table["kind"] == "measure").to_numpy()
-    of_measures = pulses.where(lasting[pulses.record])
-    days = int(path.days[-1]) - origin
-    chances = {measure.event_id: measure for measure in path.measures}
+    events, days = Events.of(path.records, path.dyad), int(path.days[-1]) - origin
+    return standing_among(events, path.pulses, endings(path.records), origin, days)
+
+
+def standing_among(
+    events: Events, pulses: Pulses, ends: Mapping[int, Endings], origin: int, days: int
+) -> tuple[Standing, ...]:
+    """The same from plain columns: ``pulses`` of the pair by day, ``ends`` of its measures."""
+    marks = events.marks
+    of_measures = pulses.where(marks.lasting[pulses.record])
     found = []
     for record in _may_stand(of_measures, origin):
         own = of_measures.where(of_measures.record == record)
         level = _level(own.day - origin, np.where(np.isinf(own.half_life), own.amount, 0.0), days)
-        row = table.iloc[record]
-        announced = max(int(row["date"]) - origin, 0)
+        announced = max(int(events.date[record]) - origin, 0)
         if not (level[announced:-1] > 0).any():
             continue
-        ended = sum(
-            chance
-            for date, chance in chances[str(row["event_id"])].endings
-            if (np.datetime64(date, "D").astype(np.int64)) <= origin
-        )
-        points, half_life = goodwill_of(
-            path.records.rulebook, str(row["event_type"]), str(row["scope"])
-        )
+        ended = sum(chance for day, chance in ends.get(record, ()) if day <= origin)
         due = own.where(own.day > origin)
         later = zip((due.day - origin).tolist(), due.half_life.tolist(), due.amount.tolist(),
                     strict=True)  # fmt: skip
         found.append(
             Standing(
-                event_id=str(row["event_id"]),
-                way=int(row["direction"] != path.dyad.replace("-", ">")),
-                sign=int(row["sign"] < 0),
+                event_id=events.ids[record],
+                way=int(marks.way[record]),
+                sign=int(marks.sign[record]),
                 announced=announced,
                 level=level,
-                residual=float(row["residual"]),
-                residual_half_life=float(row["residual_half_life"]),
-                goodwill=points * max(0.0, 1.0 - float(ended)),
-                goodwill_half_life=half_life,
+                residual=float(marks.residual[record]),
+                residual_half_life=float(marks.residual_half_life[record]),
+                goodwill=float(marks.goodwill[record]) * max(0.0, 1.0 - ended),
+                goodwill_half_life=float(marks.goodwill_half_life[record]),
                 later=tuple(later),
             )
         )

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from tension.report.page_data import Banded, embedded
 from tension.report.pages import told_data
 from tension.report.pictures import views_of
 from tension.report.story import Story, whole_alone
+from tension.report.vega import vega_library
 from tension.words import LANGUAGES, catalogue, formats, say
 
 LIGHT: Final[Mapping[str, str]] = {
@@ -53,9 +53,6 @@ DARK: Final[Mapping[str, str]] = {
     "link": look.SKY,
 }
 """The same on a dark ground, with the lighter colours of the palette."""
-
-LIBRARY: Final = "window.vegaEmbed = vegaEmbed;"
-"""What the page takes of the bundle (its `vega` alone is null there)."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +90,6 @@ def make_page(story: Story, lang: str, bands: Sequence[Banded | None] = ()) -> b
         **_texts(story),
     )
     return str(text).encode("utf-8")
-
-
-@cache
-def vega_library() -> str:
-    """Vega, bundled from the package on this machine: nothing is fetched."""
-    import vl_convert
-
-    return vl_convert.javascript_bundle(LIBRARY)
 
 
 def _asset(name: str) -> str:

@@ -13,6 +13,7 @@ from tension.errors import RequestError
 from tension.index.gauges import parse_day
 from tension.ledger import NEVER
 from tension.scoring import Pulses, Records, make_pulses
+from tension.scoring.endings import Endings, endings
 from tension.scoring.measures import to_date
 from tension.scoring.records import Links
 
@@ -97,7 +98,7 @@ def dated_pulses(records: Records) -> DatedPulses:
     Only linked records change one another, so each group of linked records goes through its own
     few states of knowledge; the n-th states of all groups are made in one pass.
     """
-    passes = list(_passes(records)) or [_no_pulses(records)]
+    passes = [_pulses_of(state, records) for state in _states(records)] or [_no_pulses(records)]
     return DatedPulses(
         Pulses(
             *(
@@ -116,7 +117,44 @@ def _no_pulses(records: Records) -> DatedPulses:
     return DatedPulses(make_pulses(known_pair(records, "")), none, none)
 
 
-def _passes(records: Records) -> Iterator[DatedPulses]:
+@dataclass(frozen=True)
+class DatedEndings:
+    """The endings of one measure in the vintages from ``known_from`` to before ``known_until``."""
+
+    known_from: int
+    known_until: int
+    endings: Endings
+
+
+def dated_endings(records: Records) -> dict[int, tuple[DatedEndings, ...]]:
+    """Measure → its endings in every vintage that knows of any, as ``endings`` has them there."""
+    found: dict[int, list[DatedEndings]] = {}
+    for state in _states(records):
+        of_all = np.flatnonzero(state.kept).tolist()
+        for row, days in endings(keep(records, state.kept)).items():
+            record = of_all[row]
+            span = int(state.known_from[record]), int(state.known_until[record])
+            found.setdefault(record, []).append(DatedEndings(*span, days))
+    return {record: tuple(dated) for record, dated in found.items()}
+
+
+@dataclass(frozen=True)
+class _State:
+    """A state of knowledge of every group: the records known, and from when until when."""
+
+    kept: NDArray[np.bool_]
+    known_from: Ints
+    known_until: Ints
+
+
+def _pulses_of(state: _State, records: Records) -> DatedPulses:
+    """The pulses of one state, by their records among all."""
+    pulses = make_pulses(keep(records, state.kept))
+    whole = replace(pulses, record=np.flatnonzero(state.kept)[pulses.record])
+    return DatedPulses(whole, state.known_from[whole.record], state.known_until[whole.record])
+
+
+def _states(records: Records) -> Iterator[_State]:
     """The n-th state of knowledge of every group of linked records, for each n."""
     known = records.table["known_date"].to_numpy(dtype=np.int64)
     if not len(known):
@@ -132,13 +170,7 @@ def _passes(records: Records) -> Iterator[DatedPulses]:
         stop = np.full(len(first), -NEVER)
         start[told[0, rank == n]] = told[1, rank == n]
         stop[told[0, rank == n]] = until[rank == n]
-        kept = known <= start[group]
-        pulses = make_pulses(keep(records, kept))
-        of_all = np.flatnonzero(kept)[pulses.record]
-        whole = Pulses(
-            of_all, pulses.day, pulses.amount, pulses.half_life, pulses.reason, pulses.scheduled
-        )
-        yield DatedPulses(whole, start[group[of_all]], stop[group[of_all]])
+        yield _State(known <= start[group], start[group], stop[group])
 
 
 def _groups(records: Records) -> Ints:
