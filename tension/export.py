@@ -306,6 +306,7 @@ def metadata(
             "version": rules.content.version,
             "file": PurePath(rules.file).name,
             "sha256": rules.sha256,
+            "numbers": rules.numbers,
         },
         "package": {"name": "tension-index", "version": __version__},
         "seed": None if bands is None else bands.seed,

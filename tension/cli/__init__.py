@@ -10,7 +10,7 @@ import click
 EXIT_STATUSES = "Exit status: 0 done, 1 something to mend, 2 wrong usage, 3 done in part."
 
 COMMANDS = {
-    "report": "Charts and report: arc.png, arc.svg, contributions.png, report.pdf.",
+    "report": "The brief (PDF), the page (HTML) and the pictures, for any audience.",
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
     "forecast": "Where tension may go: fans, scenarios, backtest, track record.",

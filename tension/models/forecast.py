@@ -27,7 +27,6 @@ from tension.models.standing import standing_measures
 from tension.scoring import Records
 from tension.scoring.measures import to_date
 from tension.vintages import NoNewsPath, no_news_path
-from tension.vintages.known import keep
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -223,7 +222,7 @@ class Outlook:
         first, origin = records.coverage or (0, 0)
         table = records.table
         settled = ((table["date"] <= origin) | (table["known_date"] <= origin)).to_numpy(dtype=bool)
-        carried = replace(keep(records, settled), coverage=(first, origin + days))
+        carried = replace(records.keep(settled), coverage=(first, origin + days))
         return cls(origin, compute_index(carried, dyad), no_news_path(records, days, dyad))
 
     @property

@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tension.errors import Finding, InputError, RequestError, in_order, nearest
+from tension.errors import Finding, InputError, in_order, nearest
+from tension.files import read_whole
 from tension.rulebook.nodes import Tree, read_tree
 from tension.rulebook.numbers import fingerprint
 from tension.rulebook.sense import make_sense
@@ -30,7 +31,7 @@ BUNDLED = "scoring_rules.yaml"
 def read_rulebook(path: str | Path | None = None) -> Rulebook:
     """The rulebook in the file ``path``; without one, the rulebook that comes with the package.
 
-    Raises InputError with every mistake and its line, RequestError when there is no such file.
+    Raises InputError with every mistake and its line when there is no such file.
     """
     rulebook, _, findings = examine_rulebook(path)
     if rulebook is None:
@@ -93,13 +94,9 @@ def _unraised(tree: Tree, content: RulebookFile) -> tuple[Finding, ...]:
 
 
 def _load(path: str | Path | None) -> tuple[str, bytes]:
-    source = files("tension") / BUNDLED if path is None else Path(path)
-    try:
-        return (BUNDLED if path is None else str(path)), source.read_bytes()
-    except OSError as refusal:
-        raise RequestError(
-            "files.unreadable", path=str(path), reason=refusal.strerror or str(refusal)
-        ) from refusal
+    if path is None:
+        return BUNDLED, (files("tension") / BUNDLED).read_bytes()
+    return str(path), read_whole(Path(path))
 
 
 def _validate(tree: Tree) -> RulebookFile | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -59,6 +59,21 @@ class Records:
     def dyads(self) -> tuple[str, ...]:
         """The pairs that have a record."""
         return tuple(sorted(set(self.table["dyad"])))
+
+    def keep(self, kept: NDArray[np.bool_]) -> Records:
+        """The records for which ``kept`` holds (one entry a row), and the links between them."""
+        position = np.cumsum(kept) - 1
+        links = self.links
+        ends = kept[links.ender] & kept[links.measure]
+        lapses = kept[links.lapsing] & kept[links.lapses_with]
+        left = Links(
+            position[links.ender[ends]],
+            position[links.measure[ends]],
+            position[links.lapsing[lapses]],
+            position[links.lapses_with[lapses]],
+            links.probability[lapses],
+        )
+        return replace(self, table=self.table[kept].reset_index(drop=True), links=left)
 
     def __str__(self) -> str:
         pairs = ", ".join(self.dyads) or "no pair"

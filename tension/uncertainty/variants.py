@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from tension.index import DailyIndex, compute_index, explain_day
 from tension.index.tsinghua import pri_level
 from tension.scoring import Records
-from tension.scoring.records import Links
 from tension.uncertainty.statements import Course
 
 FACTORS: Final = (0.5, 2.0)
@@ -52,7 +51,7 @@ def variants(index: DailyIndex) -> Iterator[Variant]:
         name = str(records.table["event_id"].iat[row])
         kept = np.ones(len(records.table), dtype=np.bool_)
         kept[row] = False
-        yield Variant("without", name, _course(index, keep(records, kept)))
+        yield Variant("without", name, _course(index, records.keep(kept)))
 
 
 def _course(index: DailyIndex, records: Records) -> Course:
@@ -75,23 +74,7 @@ def _aggregates(index: DailyIndex) -> Iterator[tuple[str, NDArray[np.float64]]]:
 
 def of_pair(records: Records, dyad: str) -> Records:
     """The records of one pair alone."""
-    return keep(records, (records.table["dyad"] == dyad).to_numpy(dtype=np.bool_))
-
-
-def keep(records: Records, kept: NDArray[np.bool_]) -> Records:
-    """The records for which ``kept`` holds, with the links among them."""
-    position = np.cumsum(kept) - 1
-    links = records.links
-    ends = kept[links.ender] & kept[links.measure]
-    lapses = kept[links.lapsing] & kept[links.lapses_with]
-    left = Links(
-        position[links.ender[ends]],
-        position[links.measure[ends]],
-        position[links.lapsing[lapses]],
-        position[links.lapses_with[lapses]],
-        links.probability[lapses],
-    )
-    return replace(records, table=records.table[kept].reset_index(drop=True), links=left)
+    return records.keep((records.table["dyad"] == dyad).to_numpy(dtype=np.bool_))
 
 
 def faded(records: Records, factor: float) -> Records:

@@ -15,7 +15,6 @@ from tension.ledger import NEVER
 from tension.scoring import Pulses, Records, make_pulses
 from tension.scoring.endings import Endings, endings
 from tension.scoring.measures import to_date
-from tension.scoring.records import Links
 
 Ints = NDArray[np.int64]
 
@@ -30,7 +29,7 @@ def as_of(records: Records, day: str | dt.date) -> Records:
     known = (records.table["known_date"] <= number).to_numpy(dtype=bool)
     coverage = records.coverage
     return replace(
-        keep(records, known),
+        records.keep(known),
         coverage=None if coverage is None else (coverage[0], min(coverage[1], number)),
         as_of=number if records.as_of is None else min(records.as_of, number),
     )
@@ -43,22 +42,6 @@ def check_begun(records: Records, day: dt.date) -> None:
         raise RequestError("request.day_outside", found=day, allowed=span)
 
 
-def keep(records: Records, kept: NDArray[np.bool_]) -> Records:
-    """The records for which ``kept`` holds, and the links that hold between them."""
-    position = np.cumsum(kept) - 1
-    links = records.links
-    ends = kept[links.ender] & kept[links.measure]
-    lapses = kept[links.lapsing] & kept[links.lapses_with]
-    left = Links(
-        position[links.ender[ends]],
-        position[links.measure[ends]],
-        position[links.lapsing[lapses]],
-        position[links.lapses_with[lapses]],
-        links.probability[lapses],
-    )
-    return replace(records, table=records.table[kept].reset_index(drop=True), links=left)
-
-
 def known_pair(records: Records, dyad: str) -> Records:
     """The records themselves, or none of them where they do not know the pair (yet).
 
@@ -66,7 +49,7 @@ def known_pair(records: Records, dyad: str) -> Records:
     """
     if dyad in records.dyads:
         return records
-    return keep(records, np.zeros(len(records.table), dtype=bool))
+    return records.keep(np.zeros(len(records.table), dtype=bool))
 
 
 def day_count(day: dt.date) -> int:
@@ -131,7 +114,7 @@ def dated_endings(records: Records) -> dict[int, tuple[DatedEndings, ...]]:
     found: dict[int, list[DatedEndings]] = {}
     for state in _states(records):
         of_all = np.flatnonzero(state.kept).tolist()
-        for row, days in endings(keep(records, state.kept)).items():
+        for row, days in endings(records.keep(state.kept)).items():
             record = of_all[row]
             span = int(state.known_from[record]), int(state.known_until[record])
             found.setdefault(record, []).append(DatedEndings(*span, days))
@@ -149,7 +132,7 @@ class _State:
 
 def _pulses_of(state: _State, records: Records) -> DatedPulses:
     """The pulses of one state, by their records among all."""
-    pulses = make_pulses(keep(records, state.kept))
+    pulses = make_pulses(records.keep(state.kept))
     whole = replace(pulses, record=np.flatnonzero(state.kept)[pulses.record])
     return DatedPulses(whole, state.known_from[whole.record], state.known_until[whole.record])
 

@@ -24,7 +24,7 @@ from tension.index.gauges import REASONS, parse_day
 from tension.index.stocks import SIGNS, WAYS, cells
 from tension.scoring import Records
 from tension.scoring.measures import to_date
-from tension.vintages.known import dated_pulses, day_count, keep
+from tension.vintages.known import dated_pulses, day_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,7 +125,7 @@ def no_news_path(
     last = _last_day(origin, DAYS_AHEAD if until is None else until)
     table = records.table
     settled = ((table["date"] <= origin) | (table["known_date"] <= origin)).to_numpy(dtype=bool)
-    known = replace(keep(records, settled), coverage=(min(first, origin), last))
+    known = replace(records.keep(settled), coverage=(min(first, origin), last))
     index = compute_index(known, pair or None, since=to_date(origin), until=to_date(last))
     return NoNewsPath(
         dyad=index.dyad,
