@@ -19,6 +19,8 @@ SHARED = {  # words that the two languages share, and pure layout
     "item.event_type",
     "item.date",
     "page.points",
+    "card.verdict",
+    "card.p",
 }
 PACKAGE = Path(__file__).parent.parent / "tension"
 
