@@ -276,7 +276,7 @@ def model_cards(
 
 def corrected_together(asked: Sequence[Asked]) -> tuple[ModelCard, ...]:
     """Cards whose p-values are corrected over all hypotheses of all of them."""
-    found = [tested(one) for one in asked]
+    found = [hypotheses_of(one) for one in asked]
     fixed = iter(scores.corrected(np.array([p for each in found for p in each.values()])).tolist())
     return tuple(
         ModelCard(one, tuple(Hypothesis(name, p, next(fixed)) for name, p in each.items()))
@@ -284,7 +284,7 @@ def corrected_together(asked: Sequence[Asked]) -> tuple[ModelCard, ...]:
     )
 
 
-def tested(asked: Asked) -> dict[str, float]:
+def hypotheses_of(asked: Asked) -> dict[str, float]:
     """The hypotheses that a model tested → p-value, also where the outcome made it refuse.
 
     A level whose variance is 0 has a likelihood ratio of 0, which every shuffle reaches: p is 1.

@@ -447,6 +447,12 @@ MESSAGES: dict[str, str] = {
     "fit.exhaustive": "least squares, every date tried",
     "fit.none": "nothing is fitted",
     "fit.not_reached": "no fit was tried",
+    "outside.two_columns": "an outside series needs two columns: a day (2025-10-22) or month (2025-10),"
+    " and a number",
+    "outside.not_a_number": "{found} is not a number",
+    "cli.effect_options": "--type and --event choose events for an effect; name the series with"
+    " --outside",
+    "cli.model_ledger": "{found} is a file, not a model; write: tension model all {found}",
     "request.no_such_model": "{found} is not a model; allowed: {allowed}",
     "request.needs_outside": "an effect needs an outside series; name its file with --outside",
     "request.needs_backtest": "the verdict on forecasts needs a backtest; see tension forecast"
@@ -492,6 +498,7 @@ MESSAGES: dict[str, str] = {
     "card.data": "Data",
     "card.read": "{known} from {first} to {last}, {events}",
     "card.read_nothing": "nothing was read",
+    "card.fact": "{label}: {fact}",
     "card.gates": "Gates",
     "card.gate_passed": "{gate}: {found} (at least {needed})",
     "card.gate_shut": "{gate}: {found}, too few (at least {needed})",

@@ -522,6 +522,12 @@ _PLAIN: dict[str, str] = {
     "fit.exhaustive": "moindres carrés, toutes les dates essayées",
     "fit.none": "rien n'est ajusté",
     "fit.not_reached": "aucun ajustement n'a été tenté",
+    "outside.two_columns": "une série extérieure demande deux colonnes : un jour (2025-10-22) ou un mois"
+    " (2025-10), et un nombre",
+    "outside.not_a_number": "{found} n'est pas un nombre",
+    "cli.effect_options": "--type et --event choisissent des événements pour un effet ; nommez la série"
+    " avec --outside",
+    "cli.model_ledger": "{found} est un fichier, pas un modèle ; écrivez : tension model all {found}",
     "request.no_such_model": "{found} n'est pas un modèle ; modèles admis : {allowed}",
     "request.needs_outside": "un effet demande une série extérieure ; nommez son fichier avec"
     " --outside",
@@ -572,6 +578,7 @@ _PLAIN: dict[str, str] = {
     "card.data": "Données",
     "card.read": "{known} du {first} au {last}, {events}",
     "card.read_nothing": "rien n'a été lu",
+    "card.fact": "{label} : {fact}",
     "card.gates": "Conditions",
     "card.gate_passed": "{gate} : {found} (minimum {needed})",
     "card.gate_shut": "{gate} : {found}, trop peu (minimum {needed})",
