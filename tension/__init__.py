@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from tension.models import DatingRule as DatingRule
     from tension.models import ForecastSettings as ForecastSettings
     from tension.models import Placebos as Placebos
+    from tension.models import Plan as Plan
     from tension.models import VarPlan as VarPlan
     from tension.models import Window as Window
     from tension.models import backtest_forecasts as backtest_forecasts
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from tension.models import fit_turning_points as fit_turning_points
     from tension.models import forecast_index as forecast_index
     from tension.models import list_answers as list_answers
+    from tension.models import model_cards as model_cards
     from tension.models import panel_levels as panel_levels
     from tension.models import reciprocity_of as reciprocity_of
     from tension.report import write_report as write_report
@@ -142,6 +144,8 @@ _HOMES = {
     "fit_regimes": "tension.models",
     "fit_several_breaks": "tension.models",
     "fit_turning_points": "tension.models",
+    "Plan": "tension.models",
+    "model_cards": "tension.models",
     "panel_levels": "tension.models",
     "write_report": "tension.report",
     "compare_rulebooks": "tension.rulebook",

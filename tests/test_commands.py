@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tension.cli import group
 from tension.export import DIRECTED_COLUMNS, EVENT_COLUMNS, INDEX_COLUMNS
 
-COMMANDS = ("check", "explain", "forecast", "index", "report")
+COMMANDS = ("check", "explain", "forecast", "index", "model", "report")
 FILES = ["index.csv", "index_directed.csv", "contributions.csv", "events.csv", "metadata.json"]
 
 

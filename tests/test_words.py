@@ -23,6 +23,8 @@ SHARED = {
     "item.event_type",
     "item.date",
     "page.points",
+    "card.verdict",
+    "card.p",
 }
 PACKAGE = Path(__file__).parent.parent / "tension"
 

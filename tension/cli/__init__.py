@@ -14,6 +14,7 @@ COMMANDS = {
     "index": "The daily index as files, with what it was made from.",
     "check": "Ledger and rulebook: every mistake with its line.",
     "forecast": "Where tension may go: fans, scenarios, backtest, track record.",
+    "model": "What models say of the news, each with its card; or why they must not.",
     "explain": "What makes a day: every event, adding up.",
     "compare": "Two days, vintages or ledgers: what moved, adding up.",
     "robustness": "What a statement survives, and what the width of the band rests on.",

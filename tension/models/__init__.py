@@ -1,6 +1,7 @@
 """One question a file, one frozen answer or a refusal that says why."""
 
 from tension.models.answers_given import AnswersGiven, list_answers
+from tension.models.asked import Plan
 from tension.models.backtest import (
     BacktestAnswer,
     BacktestSettings,
@@ -17,6 +18,7 @@ from tension.models.breaks import (
     fit_break,
     fit_several_breaks,
 )
+from tension.models.card import Hypothesis, ModelCard, ModelCards, model_cards
 from tension.models.chosen import Choice
 from tension.models.effect import EffectAnswer, Placebos, event_effect
 from tension.models.event_study import Window
@@ -57,11 +59,15 @@ __all__ = [
     "ForecastAnswer",
     "ForecastPath",
     "ForecastSettings",
+    "Hypothesis",
     "LevelAnswer",
     "LevelEstimate",
+    "ModelCard",
+    "ModelCards",
     "News",
     "PanelFit",
     "Placebos",
+    "Plan",
     "RateAnswer",
     "ReciprocityAnswer",
     "Refusal",
@@ -93,6 +99,7 @@ __all__ = [
     "fit_turning_points",
     "forecast_index",
     "list_answers",
+    "model_cards",
     "panel_levels",
     "reciprocity_of",
     "weekly_news",

@@ -124,9 +124,12 @@ class EffectAnswer:
                 found.append(Check(f"check.{kind}", other.estimate, other.p_value, SIZE, passed))
         return tuple(found)
 
-    def text(self, lang: str = "en") -> str:
-        """A few honest lines."""
-        lines = [_main_line(self, lang)]
+    def text(self, lang: str = "en", *, told: bool | None = None) -> str:
+        """A few honest lines. ``told``: whether the difference is told apart from chance, where
+        its p-value was corrected with others; its own p-value decides when absent.
+        """
+        told = self.main.p_value <= SIZE if told is None else told
+        lines = [_main_line(self, lang, told=told)]
         if np.isfinite(self.leave_one_out[0]):
             low, high = (_figure(value, lang) for value in self.leave_one_out)
             decisive = self.decisive
@@ -266,10 +269,10 @@ def _figure(value: float, lang: str) -> str:
     return formats.signed(value, lang, digits)
 
 
-def _main_line(answer: EffectAnswer, lang: str) -> str:
+def _main_line(answer: EffectAnswer, lang: str, *, told: bool) -> str:
     main = answer.main
     return say(
-        _main_key(main),
+        _main_key(main, told=told),
         lang,
         n=len(answer.chosen.ids) - len(answer.unplaced),
         dates=len(main.places),
@@ -284,9 +287,9 @@ def _main_line(answer: EffectAnswer, lang: str) -> str:
     )
 
 
-def _main_key(main: Difference) -> str:
+def _main_key(main: Difference, *, told: bool) -> str:
     """Which sentence the numbers allow."""
-    if main.p_value <= SIZE:
+    if told:
         return "effect.followed"
     return "effect.nothing_seen" if np.isfinite(main.detectable) else "effect.undetectable"
 

@@ -24,6 +24,17 @@ from tension.words import formats, say
 if TYPE_CHECKING:
     import pandas as pd
 
+COUNTED: Final = {
+    "refusal.few_events": "event",
+    "refusal.few_events_way": "event",
+    "refusal.few_days": "day",
+    "refusal.few_event_days": "day",
+    "refusal.few_origins": "day",
+    "refusal.few_weeks": "week",
+    "refusal.regime_short": "week",
+    "refusal.few_periods": "period",
+}
+"""Refusals that count what was found → the word for what is counted."""
 LARGEST: Final = 1e100
 """Larger values, or smaller differences than its inverse, cannot be squared and told from 0."""
 
@@ -43,6 +54,9 @@ class Refusal:
             name: formats.number(value, lang, 3) if isinstance(value, float) else value
             for name, value in self.values.items()
         }
+        if self.key in COUNTED:
+            counted = formats.counted(int(self.values["found"]), COUNTED[self.key], lang)
+            values["found"] = counted
         return say(self.key, lang, **values)
 
     def __str__(self) -> str:

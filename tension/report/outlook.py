@@ -136,9 +136,9 @@ def target_lines(score: TargetScore, lang: str) -> list[str]:
         ours=three(means[OURS]),
         other=three(means[score.best]),
         best=best,
-        skill=signed_percent(score.skill.value, lang),
-        low=signed_percent(score.skill.low, lang),
-        high=signed_percent(score.skill.high, lang),
+        skill=formats.signed_percent(score.skill.value, lang),
+        low=formats.signed_percent(score.skill.low, lang),
+        high=formats.signed_percent(score.skill.high, lang),
         p=formats.number(score.p_value, lang, 2),
     )
     lines = [verdict]
@@ -164,14 +164,6 @@ def chance_text(chance: float, lang: str) -> str:
     if chance > 0.995:
         return say("outlook.over", lang, chance=formats.percent(0.99, lang))
     return formats.percent(chance, lang)
-
-
-def signed_percent(share: float, lang: str) -> str:
-    """``+5%``, ``−31%``; without bound where there is none."""
-    if not np.isfinite(share):
-        return "\u2212\u221e" if share < 0 else "\u221e"
-    text = formats.percent(share, lang)
-    return f"+{text}" if round(100 * share) > 0 else text
 
 
 def track_lines(track: TrackRecord, path: str, lang: str) -> list[str]:

@@ -10,10 +10,13 @@ from tension.index import DailyIndex, Move
 from tension.models import LevelAnswer, Refusal
 from tension.report.story import Period, Reading, Story
 from tension.scoring import Measure
-from tension.words import formats, say
+from tension.words import certainty, formats, say
 
 MOVED_AT_LEAST = 0.05
 """What rounds to nothing is not called a rise or a fall."""
+
+LARGEST_RATIO = 1000.0
+"""A gauge that one kind of point moves so much more than the other is saturated."""
 
 
 def in_short(story: Story, lang: str) -> list[str]:
@@ -180,7 +183,11 @@ def slopes(reading: Reading, lang: str) -> str:
     """Which kind of point moves the gauge more at this level."""
     hostile, cooperative = reading.slopes
     key = "story.cooperative_weighs" if cooperative > hostile else "story.hostile_weighs"
-    ratio = max(hostile, cooperative) / min(hostile, cooperative)
+    least = min(hostile, cooperative)
+    ratio = max(hostile, cooperative) / least if least > 0 else float("inf")
+    if ratio > LARGEST_RATIO:
+        gauge = "pressure" if key == "story.cooperative_weighs" else "engagement"
+        return say(f"story.saturated_{gauge}", lang)
     return say(key, lang, ratio=formats.number(ratio, lang, 2)) if ratio >= 1.005 else ""
 
 
@@ -188,14 +195,14 @@ def level(answer: LevelAnswer | Refusal, lang: str) -> str:
     """The filtered level of news, or why there is none."""
     if isinstance(answer, Refusal):
         return say("story.level_refused", lang, reason=answer.text(lang))
-    key = "story.level_moves" if answer.p_constant < 0.05 else "story.level_constant"
     return say(
-        key,
+        "story.level",
         lang,
-        value=formats.signed(float(answer.estimate.filtered[-1]), lang, 2),
+        value=formats.signed(float(answer.filtered[-1]), lang, 2),
         low=formats.signed(float(answer.low[-1]), lang, 2),
         high=formats.signed(float(answer.high[-1]), lang, 2),
-        p=formats.number(answer.p_constant, lang, 2),
+        evidence=certainty.evidence(answer.p_constant, lang),
+        p=formats.small_p(answer.p_constant, lang),
     )
 
 

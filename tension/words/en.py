@@ -15,6 +15,12 @@ MESSAGES: dict[str, str] = {
     "count.event_other": "{n} events",
     "count.month_one": "{n} month",
     "count.month_other": "{n} months",
+    "count.day_one": "{n} day",
+    "count.day_other": "{n} days",
+    "count.week_one": "{n} week",
+    "count.week_other": "{n} weeks",
+    "count.period_one": "{n} period",
+    "count.period_other": "{n} periods",
     "hint.nearest": "{message}; did you mean {near}?",
     "request.nothing_to_draw": "there is nothing to draw: no pair, or no day",
     "request.no_such_style": "{found} is not a style of report; allowed: {allowed}",
@@ -224,9 +230,9 @@ MESSAGES: dict[str, str] = {
     "rulebook.never_ended": "no type of kind end names this measure in its ends",
     "rulebook.name_taken": "{found} already means {owner}",
     # Refusals of models
-    "refusal.few_events": "{found} events; at least {needed} are needed",
-    "refusal.few_days": "{found} days with a value; at least {needed} are needed",
-    "refusal.few_weeks": "{found} weeks with a value; at least {needed} are needed",
+    "refusal.few_events": "{found}; at least {needed} are needed",
+    "refusal.few_days": "{found} with a value; at least {needed} are needed",
+    "refusal.few_weeks": "{found} with a value; at least {needed} are needed",
     "refusal.few_news": "anything arrived in {found}% of the weeks; at least {needed}% are needed",
     "refusal.infinite": "the series holds a value that is infinite, or too large",
     "refusal.needs_extra": "this needs {library}; install the extra: pip install"
@@ -236,7 +242,7 @@ MESSAGES: dict[str, str] = {
     " boundary): these are weeks without news, not a regime",
     "refusal.regime_final": "one of two regimes would never be left (its probability is on the"
     " boundary); ask for a break instead",
-    "refusal.regime_short": "one of two regimes would last {found} weeks in all; at least {needed}"
+    "refusal.regime_short": "one of two regimes would last {found} in all; at least {needed}"
     " are needed",
     "refusal.one_regime": "one regime tells the news as well (p = {p})",
     "refusal.noiseless": "the series is all level and no noise (the noise is on the boundary)",
@@ -267,10 +273,9 @@ MESSAGES: dict[str, str] = {
     "hypothesis.one_regime": "The news knows one regime only",
     "hypothesis.constant_level": "The level of the news never moved",
     # Refusals of rate, reciprocity and effect
-    "refusal.few_events_way": "{found} events of {way}; at least {needed} each way are needed to"
+    "refusal.few_events_way": "{found} of {way}; at least {needed} each way are needed to"
     " say whether events are followed by more events",
-    "refusal.few_event_days": "events of {way} on {found} days only; at least {needed} days are"
-    " needed",
+    "refusal.few_event_days": "events of {way} on {found} only; at least {needed} days are needed",
     "refusal.no_hostile": "the pair has no hostile event; both signs are needed",
     "refusal.no_cooperative": "the pair has no cooperative event; both signs are needed",
     "refusal.missing_steps": "steps without a value within the series: {found}; the past of the"
@@ -286,7 +291,7 @@ MESSAGES: dict[str, str] = {
     " other side",
     "refusal.outside_missing": "values missing in the outside series: {found}, the first on"
     " {first}; leave those dates out of a series by trading day, or fill them yourself and say how",
-    "refusal.few_periods": "the outside series has {found} periods; at least {needed} are needed",
+    "refusal.few_periods": "the outside series has {found}; at least {needed} are needed",
     "refusal.irregular": "gaps or uneven steps in the outside series: {n}, the first after"
     " {after}; it must be by day, trading day, week or month",
     "refusal.made_of_index": "the outside series is {found} of the index, or made of it; an index"
@@ -381,8 +386,136 @@ MESSAGES: dict[str, str] = {
     " counts for the week it falls in, part of which came before it.",
     "effect.calendar_monthly": "The series is by month; an event counts for the month it falls"
     " in, part of which came before it.",
+    # Model cards: names, hypotheses, gates, settings
+    "model.level": "Level of news",
+    "model.regimes": "Regimes of news",
+    "model.breaks": "Break in the mean of news",
+    "model.turning_points": "Turning points",
+    "model.rate": "Rate of events",
+    "model.reciprocity": "Who follows whom, by week",
+    "model.answers": "Answers that the ledger names",
+    "model.effect": "Effect on an outside series",
+    "model.forecast": "Past forecasts",
+    "verdict.refused": "refused",
+    "verdict.told": "told apart from chance",
+    "verdict.not_told": "not told apart from chance",
+    "verdict.skill": "skill",
+    "verdict.no_skill": "no skill",
+    "verdict.described": "described, nothing tested",
+    "certainty.virtually_certain": "virtually certain",
+    "certainty.very_likely": "very likely",
+    "certainty.likely": "likely",
+    "certainty.as_likely_as_not": "about as likely as not",
+    "certainty.unlikely": "unlikely",
+    "certainty.very_unlikely": "very unlikely",
+    "certainty.exceptionally_unlikely": "exceptionally unlikely",
+    "certainty.told": "is told apart from chance",
+    "certainty.not_told": "is not told apart from chance, and may be there all the same",
+    "hypothesis.poisson": "{way}, {sign}: they come evenly",
+    "hypothesis.no_own": "{way}: its events are not followed by more of its own",
+    "hypothesis.no_partner": "{way}: the other side\u2019s events are not followed by more of its own",
+    "hypothesis.no_following": "{way} does not follow {source}",
+    "hypothesis.no_difference": "The outside series does not move ({kind})",
+    "hypothesis.no_gain": "{target}: the forecast is no better than the best baseline",
+    "effect.announced": "From the announcement",
+    "gate.events": "events",
+    "gate.days": "days with a value",
+    "gate.weeks": "weeks with a value",
+    "gate.share": "weeks with news, in %",
+    "gate.each_way": "events each way, to ask what follows them",
+    "gate.answers": "answers named in the ledger",
+    "gate.periods": "periods of the outside series",
+    "gate.chosen": "chosen events",
+    "gate.origins": "days from which a forecast and its outcome are known",
+    "setting.seed": "seed",
+    "setting.grid": "points of the grid",
+    "setting.starts": "starts",
+    "setting.draws": "draws",
+    "setting.shuffles": "shuffles of dates",
+    "setting.trim": "kept on either side, in %",
+    "setting.confirm": "days to confirm",
+    "setting.phase": "least phase, in days",
+    "setting.move": "least move, in points",
+    "setting.half_lives": "half-lives tried, in days",
+    "setting.most_lags": "most lags, in weeks",
+    "setting.lags": "lags, in weeks",
+    "setting.before": "periods before",
+    "setting.after": "periods from the event on",
+    "setting.shifts": "shifts of the calendar",
+    "setting.every": "days between origins",
+    "fit.converged": "the fit converged",
+    "fit.not_converged": "the fit did not converge",
+    "fit.boundary": "the fit ended on a boundary",
+    "fit.closed_form": "least squares, in closed form",
+    "fit.exhaustive": "least squares, every date tried",
+    "fit.none": "nothing is fitted",
+    "fit.not_reached": "no fit was tried",
+    "outside.two_columns": "an outside series needs two columns: a day (2025-10-22) or month (2025-10),"
+    " and a number",
+    "outside.not_a_number": "{found} is not a number",
+    "cli.effect_options": "--type and --event choose events for an effect; name the series with"
+    " --outside",
+    "cli.model_ledger": "{found} is a file, not a model; write: tension model all {found}",
+    "request.no_such_model": "{found} is not a model; allowed: {allowed}",
+    "request.needs_outside": "an effect needs an outside series; name its file with --outside",
+    "request.needs_backtest": "the verdict on forecasts needs a backtest; see tension forecast"
+    " --backtest",
+    # Model cards: sentences
+    "card.refused": "{who}: no answer; {reason}.",
+    "card.p_pair": "{p}, after correction {q}",
+    "card.by_day": "points a day",
+    "card.by_week": "points a week",
+    "card.level": "{who}: {value} {unit} at the end (80% interval {low} to {high}); a moving level"
+    " {evidence} (p {p}).",
+    "card.no_break": "{who}: a break {evidence} (largest F {f}; p {p}).",
+    "card.break_rose": "{who}: the mean rose after {day} (95% interval {low} to {high}), from {before}"
+    " to {after} {unit}; the break {evidence} (largest F {f}; p {p}).",
+    "card.break_fell": "{who}: the mean fell after {day} (95% interval {low} to {high}), from {before}"
+    " to {after} {unit}; the break {evidence} (largest F {f}; p {p}).",
+    "card.no_regimes": "{who}: a second regime {evidence} (p {p}).",
+    "card.regimes": "{who}: one of {low} {unit}, {low_weeks} weeks at a time, and one of {high},"
+    " {high_weeks} weeks at a time; the second {evidence} (p {p}). The higher one in the last week:"
+    " {likelihood} ({chance}).",
+    "card.no_turning": "{who}: none confirmed so far.",
+    "card.turning_peak": "{who}: {n} confirmed; the last, a peak of {value} on {day}, was confirmed on"
+    " {known} ({delay} later).",
+    "card.turning_trough": "{who}: {n} confirmed; the last, a trough of {value} on {day}, was confirmed"
+    " on {known} ({delay} later).",
+    "card.rate": "{who}:",
+    "card.called": "{way}: events that follow one of its own: {own} ({own_low} to {own_high}); that"
+    " they do {own_evidence} (p {own_p}). After one of the other side: {partner} ({partner_low} to"
+    " {partner_high}); that they do {partner_evidence} (p {partner_p}). Half-life in days: {half_life}.",
+    "card.reciprocity": "{who}: weeks: {weeks}, lags: {lags}.",
+    "card.follows": "That {to} follows {source} {evidence} (F = {statistic}; wild bootstrap p {p}; all"
+    " shifts p {p_shift}).",
+    "card.answers": "{who}:",
+    "card.effect": "{who}: {told}",
+    "card.effect_corrected": "After correction with all tests: p {q}.",
+    "card.forecast": "{who}:",
+    "card.skill": "{target}: skill. {n} origins; loss {ours}, the best baseline ({best}) {other}; skill"
+    " {skill} (95% interval {low} to {high}; p {p}).",
+    "card.no_skill": "{target}: no skill shown. {n} origins; loss {ours}, the best baseline ({best})"
+    " {other}; skill {skill} (95% interval {low} to {high}; p {p}).",
+    "card.tests": "Hypotheses tested: {n}; p-values corrected together (Benjamini and Yekutieli).",
+    "card.no_tests": "No hypothesis was tested.",
+    "card.data": "Data",
+    "card.read": "{known} from {first} to {last}, {events}",
+    "card.read_nothing": "nothing was read",
+    "card.fact": "{label}: {fact}",
+    "card.gates": "Gates",
+    "card.gate_passed": "{gate}: {found} (at least {needed})",
+    "card.gate_shut": "{gate}: {found}, too few (at least {needed})",
+    "card.settings": "Settings",
+    "card.fit": "Fit",
+    "card.checks": "Diagnostics",
+    "card.model": "Model",
+    "card.view": "View",
+    "card.hypothesis": "Hypothesis",
+    "card.verdict": "Verdict",
+    "card.p": "p",
+    "card.q": "p, corrected",
     # Forecasts
-    "refusal.few_origins": "{found} days from which a forecast and its outcome are known; at least"
+    "refusal.few_origins": "{found} from which a forecast and its outcome are known; at least"
     " {needed} are needed",
     "request.out_of_range": "{name} is {found}; allowed: {low} to {high}",
     "scenario.form": "a scenario is written like {example}",
@@ -816,10 +949,12 @@ MESSAGES: dict[str, str] = {
     "story.announced": "Announced, not in force: {measures}.",
     "story.afterwards": "Seen from the whole record, which ends on {end}: tension {tension}; the"
     " highest reading of {year} falls on {peak_day} ({peak}).",
-    "story.level_moves": "Level of news: {value} points a day, 80% interval {low} to {high}; a"
-    " constant level is unlikely (p = {p}).",
-    "story.level_constant": "Level of news: {value} points a day, 80% interval {low} to {high}; the"
-    " data are compatible with a level that never moved (p = {p}).",
+    "story.level": "Level of news: {value} points a day, 80% interval {low} to {high}; a moving level"
+    " {evidence} (p {p}).",
+    "story.saturated_pressure": "Pressure is saturated: at this level more hostile points hardly move"
+    " tension, and cooperative ones do.",
+    "story.saturated_engagement": "Engagement is saturated: at this level more cooperative points hardly"
+    " move tension, and hostile ones do.",
     "story.level_refused": "Level of news: no reading; {reason}.",
     # Method
     "method.intro": "Every event is weighed by the rulebook: w = |weight| \u00d7 intensity \u00d7 scope"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 
 from babel import Locale
@@ -92,6 +93,14 @@ def small_p(value: float, lang: str) -> str:
 def percent(share: float, lang: str) -> str:
     """``36 %`` from 0.36, spaced as the language wants."""
     return say("format.percent", lang, value=number(100 * share, lang, 0))
+
+
+def signed_percent(share: float, lang: str) -> str:
+    """``+5%``, ``\u221231%``; without bound where there is none."""
+    if math.isinf(share):
+        return f"{MINUS}\u221e" if share < 0 else "\u221e"
+    text = percent(share, lang)
+    return f"+{text}" if round(100 * share) > 0 else text
 
 
 def listed(items: Sequence[str], lang: str) -> str:

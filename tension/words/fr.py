@@ -25,6 +25,12 @@ _PLAIN: dict[str, str] = {
     "count.event_other": "{n} événements",
     "count.month_one": "{n} mois",
     "count.month_other": "{n} mois",
+    "count.day_one": "{n} jour",
+    "count.day_other": "{n} jours",
+    "count.week_one": "{n} semaine",
+    "count.week_other": "{n} semaines",
+    "count.period_one": "{n} période",
+    "count.period_other": "{n} périodes",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
     "request.nothing_to_draw": "il n'y a rien à tracer : aucune paire ou aucun jour",
     "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
@@ -280,7 +286,7 @@ _PLAIN: dict[str, str] = {
     "rulebook.never_ended": "aucun type dont kind vaut end ne nomme cette mesure dans ends",
     "rulebook.name_taken": "{found} désigne déjà {owner}",
     # Refusals of models
-    "refusal.few_events": "nombre d'événements insuffisant ({found} ; minimum {needed})",
+    "refusal.few_events": "trop peu d'événements ({found} ; minimum {needed})",
     "refusal.few_days": "nombre de jours ayant une valeur insuffisant ({found} ; minimum {needed})",
     "refusal.few_weeks": "nombre de semaines ayant une valeur insuffisant ({found} ; minimum"
     " {needed})",
@@ -294,7 +300,7 @@ _PLAIN: dict[str, str] = {
     " la limite du domaine) : ce sont des semaines sans apport, non un régime",
     "refusal.regime_final": "l'un des deux régimes ne serait jamais quitté (sa probabilité est à la"
     " limite du domaine) ; cherchez plutôt une rupture",
-    "refusal.regime_short": "l'un des deux régimes ne durerait que {found} semaines en tout (minimum"
+    "refusal.regime_short": "l'un des deux régimes ne durerait que {found} en tout (minimum"
     " {needed})",
     "refusal.one_regime": "un seul régime décrit aussi bien les apports (p = {p})",
     "refusal.noiseless": "la série n'est que niveau, sans bruit (la variance du bruit est à la"
@@ -455,6 +461,139 @@ _PLAIN: dict[str, str] = {
     " événement compte pour la semaine où il tombe, dont une partie l'a précédé.",
     "effect.calendar_monthly": "La série est par mois ; un événement compte pour le mois où il"
     " tombe, dont une partie l'a précédé.",
+    # Model cards: names, hypotheses, gates, settings
+    "model.level": "Niveau des apports",
+    "model.regimes": "Régimes des apports",
+    "model.breaks": "Rupture de la moyenne des apports",
+    "model.turning_points": "Retournements",
+    "model.rate": "Fréquence des événements",
+    "model.reciprocity": "Qui suit qui, par semaine",
+    "model.answers": "Réponses nommées par le registre",
+    "model.effect": "Effet sur une série extérieure",
+    "model.forecast": "Prévisions passées",
+    "verdict.refused": "refusé",
+    "verdict.told": "se distingue du hasard",
+    "verdict.not_told": "ne se distingue pas du hasard",
+    "verdict.skill": "apport prédictif",
+    "verdict.no_skill": "aucun apport prédictif",
+    "verdict.described": "décrit, rien n'est testé",
+    "certainty.virtually_certain": "quasiment certain",
+    "certainty.very_likely": "très probable",
+    "certainty.likely": "probable",
+    "certainty.as_likely_as_not": "à peu près aussi probable qu'improbable",
+    "certainty.unlikely": "improbable",
+    "certainty.very_unlikely": "très improbable",
+    "certainty.exceptionally_unlikely": "exceptionnellement improbable",
+    "certainty.told": "se distingue du hasard",
+    "certainty.not_told": "ne se distingue pas du hasard, et peut exister tout de même",
+    "hypothesis.poisson": "{way}, {sign} : ils arrivent régulièrement",
+    "hypothesis.no_own": "{way} : ses événements ne sont pas suivis d'autres du même côté",
+    "hypothesis.no_partner": "{way} : les événements de l'autre côté ne sont pas suivis des siens",
+    "hypothesis.no_following": "{way} ne suit pas {source}",
+    "hypothesis.no_difference": "La série extérieure ne bouge pas ({kind})",
+    "hypothesis.no_gain": "{target} : la prévision ne fait pas mieux que la meilleure référence",
+    "effect.announced": "À partir de l'annonce",
+    "gate.events": "événements",
+    "gate.days": "jours ayant une valeur",
+    "gate.weeks": "semaines ayant une valeur",
+    "gate.share": "semaines avec des apports, en %",
+    "gate.each_way": "événements dans chaque sens, pour savoir ce qui les suit",
+    "gate.answers": "réponses nommées par le registre",
+    "gate.periods": "périodes de la série extérieure",
+    "gate.chosen": "événements choisis",
+    "gate.origins": "jours d'où une prévision et son issue sont connues",
+    "setting.seed": "graine",
+    "setting.grid": "points de la grille",
+    "setting.starts": "départs",
+    "setting.draws": "tirages",
+    "setting.shuffles": "permutations des dates",
+    "setting.trim": "gardé de chaque côté, en %",
+    "setting.confirm": "jours de confirmation",
+    "setting.phase": "phase minimale, en jours",
+    "setting.move": "mouvement minimal, en points",
+    "setting.half_lives": "demi-vies essayées, en jours",
+    "setting.most_lags": "retards au plus, en semaines",
+    "setting.lags": "retards, en semaines",
+    "setting.before": "périodes avant",
+    "setting.after": "périodes à partir de l'événement",
+    "setting.shifts": "décalages du calendrier",
+    "setting.every": "jours entre les origines",
+    "fit.converged": "l'ajustement a convergé",
+    "fit.not_converged": "l'ajustement n'a pas convergé",
+    "fit.boundary": "l'ajustement s'est arrêté à la limite du domaine",
+    "fit.closed_form": "moindres carrés, solution exacte",
+    "fit.exhaustive": "moindres carrés, toutes les dates essayées",
+    "fit.none": "rien n'est ajusté",
+    "fit.not_reached": "aucun ajustement n'a été tenté",
+    "outside.two_columns": "une série extérieure demande deux colonnes : un jour (2025-10-22) ou un mois"
+    " (2025-10), et un nombre",
+    "outside.not_a_number": "{found} n'est pas un nombre",
+    "cli.effect_options": "--type et --event choisissent des événements pour un effet ; nommez la série"
+    " avec --outside",
+    "cli.model_ledger": "{found} est un fichier, pas un modèle ; écrivez : tension model all {found}",
+    "request.no_such_model": "{found} n'est pas un modèle ; modèles admis : {allowed}",
+    "request.needs_outside": "un effet demande une série extérieure ; nommez son fichier avec"
+    " --outside",
+    "request.needs_backtest": "juger les prévisions demande de les refaire ; voir tension forecast"
+    " --backtest",
+    # Model cards: sentences
+    "card.refused": "{who} : pas de réponse ; {reason}.",
+    "card.p_pair": "{p}, après correction {q}",
+    "card.by_day": "points par jour",
+    "card.by_week": "points par semaine",
+    "card.level": "{who} : {value} {unit} à la fin (intervalle à 80 % : de {low} à {high}) ; un niveau"
+    " mobile {evidence} (p\u00a0{p}).",
+    "card.no_break": "{who} : une rupture {evidence} (plus grand F : {f} ; p\u00a0{p}).",
+    "card.break_rose": "{who} : la moyenne a augmenté après le {day} (intervalle à 95 % : du {low} au"
+    " {high}), de {before} à {after} {unit} ; la rupture {evidence} (plus grand F : {f} ;"
+    " p\u00a0{p}).",
+    "card.break_fell": "{who} : la moyenne a diminué après le {day} (intervalle à 95 % : du {low} au"
+    " {high}), de {before} à {after} {unit} ; la rupture {evidence} (plus grand F : {f} ;"
+    " p\u00a0{p}).",
+    "card.no_regimes": "{who} : un second régime {evidence} (p\u00a0{p}).",
+    "card.regimes": "{who} : l'un de {low} {unit}, {low_weeks} semaines de suite, l'autre de {high},"
+    " {high_weeks} semaines de suite ; le second {evidence} (p\u00a0{p}). Le plus haut, la dernière"
+    " semaine : {likelihood} ({chance}).",
+    "card.no_turning": "{who} : aucun n'est confirmé à ce jour.",
+    "card.turning_peak": "{who} : confirmés : {n} ; le dernier, un sommet de {value} le {day}, a été"
+    " confirmé le {known} ({delay} plus tard).",
+    "card.turning_trough": "{who} : confirmés : {n} ; le dernier, un creux de {value} le {day}, a été"
+    " confirmé le {known} ({delay} plus tard).",
+    "card.rate": "{who} :",
+    "card.called": "{way} : événements qui en suivent un du même côté : {own} (de {own_low} à"
+    " {own_high}) ; cette suite {own_evidence} (p\u00a0{own_p}). Après un événement de l'autre côté :"
+    " {partner} (de {partner_low} à {partner_high}) ; cette suite {partner_evidence}"
+    " (p\u00a0{partner_p}). Demi-vie en jours : {half_life}.",
+    "card.reciprocity": "{who} : semaines : {weeks}, retards : {lags}.",
+    "card.follows": "Que {to} suive {source} {evidence} (F\u00a0=\u00a0{statistic} ; bootstrap"
+    " sauvage : p\u00a0{p} ; tous les décalages : p\u00a0{p_shift}).",
+    "card.answers": "{who} :",
+    "card.effect": "{who} : {told}",
+    "card.effect_corrected": "Après correction avec tous les tests : p\u00a0{q}.",
+    "card.forecast": "{who} :",
+    "card.skill": "{target} : apport prédictif. Origines : {n} ; perte de {ours}, meilleure référence"
+    " ({best}) {other} ; apport de {skill} (intervalle à 95 % : de {low} à {high} ; p\u00a0{p}).",
+    "card.no_skill": "{target} : aucun apport prédictif démontré. Origines : {n} ; perte de {ours},"
+    " meilleure référence ({best}) {other} ; apport de {skill} (intervalle à 95 % : de {low} à {high} ;"
+    " p\u00a0{p}).",
+    "card.tests": "Hypothèses testées : {n} ; valeurs p corrigées ensemble (Benjamini et Yekutieli).",
+    "card.no_tests": "Aucune hypothèse n'a été testée.",
+    "card.data": "Données",
+    "card.read": "{known} du {first} au {last}, {events}",
+    "card.read_nothing": "rien n'a été lu",
+    "card.fact": "{label} : {fact}",
+    "card.gates": "Conditions",
+    "card.gate_passed": "{gate} : {found} (minimum {needed})",
+    "card.gate_shut": "{gate} : {found}, trop peu (minimum {needed})",
+    "card.settings": "Réglages",
+    "card.fit": "Ajustement",
+    "card.checks": "Tests de l'ajustement",
+    "card.model": "Modèle",
+    "card.view": "Vue",
+    "card.hypothesis": "Hypothèse",
+    "card.verdict": "Verdict",
+    "card.p": "p",
+    "card.q": "p corrigée",
     # Forecasts
     "refusal.few_origins": "jours d'où une prévision et son issue sont connues : {found} ; minimum"
     " {needed}",
@@ -911,11 +1050,12 @@ _PLAIN: dict[str, str] = {
     "story.announced": "Mesures hostiles annoncées, non en vigueur : {measures}.",
     "story.afterwards": "Au vu du relevé entier, qui s'arrête au {end} : tension de {tension} ; la"
     " valeur la plus élevée de {year} est celle du {peak_day} ({peak}).",
-    "story.level_moves": "Niveau des apports, en points par jour : {value} (intervalle à 80 % : de"
-    " {low} à {high}) ; un niveau constant est peu vraisemblable (p\u00a0=\u00a0{p}).",
-    "story.level_constant": "Niveau des apports, en points par jour : {value} (intervalle à 80 % :"
-    " de {low} à {high}) ; les données sont compatibles avec un niveau qui n'a jamais varié"
-    " (p\u00a0=\u00a0{p}).",
+    "story.level": "Niveau des apports, en points par jour : {value} (intervalle à 80 % : de {low} à"
+    " {high}) ; un niveau mobile {evidence} (p\u00a0{p}).",
+    "story.saturated_pressure": "La pression est saturée : à ce niveau, des points hostiles de plus ne"
+    " déplacent presque plus la tension, contrairement aux points coopératifs.",
+    "story.saturated_engagement": "L'engagement est saturé : à ce niveau, des points coopératifs de plus"
+    " ne déplacent presque plus la tension, contrairement aux points hostiles.",
     "story.level_refused": "Niveau des apports : pas de lecture ; {reason}.",
     # Method
     "method.intro": "Chaque événement est pesé selon le barème : w = |poids| × intensité × portée ×"
