@@ -200,6 +200,16 @@ class ModelCards:
         return sum(len(card.hypotheses) for card in self.cards)
 
     @property
+    def corrected(self) -> dict[str, float]:
+        """Hypothesis of the forecast → corrected p-value; the other cards hold their own."""
+        return {
+            name: p
+            for card in self.cards
+            if isinstance(card.asked.answer, BacktestAnswer)
+            for name, p in card.corrected.items()
+        }
+
+    @property
     def table(self) -> pd.DataFrame:
         """One row a hypothesis, or a card that tests none: model, view, verdict, p, corrected p."""
         import pandas as pd

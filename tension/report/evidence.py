@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tension.index import DailyIndex
+from tension.index import DailyIndex, compute_index
 from tension.models import (
     BacktestAnswer,
     BacktestSettings,
@@ -17,6 +17,7 @@ from tension.models import (
     backtest_forecasts,
     forecast_index,
 )
+from tension.models.card import ModelCards, model_cards
 from tension.models.gates import enough_events
 from tension.report.story import Story
 from tension.scoring import Records
@@ -56,6 +57,8 @@ class Evidence:
     """From the vintage of the story to the whole record."""
     forecast: ForecastAnswer | Refusal
     tested: BacktestAnswer | Refusal
+    cards: ModelCards | None
+    """Every model asked of the whole vintage, all p-values corrected together."""
 
 
 def gather(story: Story) -> Evidence:
@@ -63,9 +66,10 @@ def gather(story: Story) -> Evidence:
     views = [story.main, *([story.whole] if story.whole else [])]
     if story.reading is None:
         refusal = enough_events("forecast", 0, 1) or Refusal("forecast", "refusal.constant")
-        return Evidence((), (), None, None, None, refusal, refusal)
+        return Evidence((), (), None, None, None, refusal, refusal, None)
     bands = tuple(draw_bands(view.index) for view in views)
     day, records = story.reading.day, story.index.records
+    tested = backtest_forecasts(records, story.index.dyad, _tests(records))
     fewer = draw_bands(story.index, SHARE_DRAWS, bands[0].seed)
     return Evidence(
         bands=bands,
@@ -77,7 +81,8 @@ def gather(story: Story) -> Evidence:
         peak=bands[0].peak(),
         learned=revisions(records, story.latest.records, story.index.dyad) if story.whole else None,
         forecast=forecast_index(records, story.index.dyad, scenarios=suppositions(story.index)),
-        tested=backtest_forecasts(records, story.index.dyad, _tests(records)),
+        tested=tested,
+        cards=model_cards(compute_index(records, story.index.dyad), backtest=tested),
     )
 
 

@@ -17,10 +17,12 @@ from tension.models import (
 )
 from tension.models.forecast import LEVELS
 from tension.models.rolling import OURS
+from tension.models.sentences import has_skill, no_gain
 from tension.scoring.measures import to_date
 from tension.words import formats, say
 
 if TYPE_CHECKING:
+    from tension.models.card import ModelCards
     from tension.models.track_record import TrackRecord, TrackScore
 
 DIGITS: Final = 12
@@ -106,14 +108,21 @@ def path_lines(answer: ForecastAnswer, path: ForecastPath, lang: str) -> list[st
     return lines
 
 
-def backtest_lines(answer: BacktestAnswer | Refusal, lang: str) -> list[str]:
-    """What the backtest found, a target at a time."""
+def backtest_lines(
+    answer: BacktestAnswer | Refusal, lang: str, cards: ModelCards | None = None
+) -> list[str]:
+    """What the backtest found, a target at a time; with ``cards``, its p-values are those that are
+    corrected together with all others of the report.
+    """
     if isinstance(answer, Refusal):
         return ["", say("tested.none", lang, reason=answer.text(lang))]
-    title = say("tested.title", lang, step=answer.settings.step, tests=answer.tests)
+    own = {no_gain(score): score.p_value for score in answer.targets}
+    tests = answer.tests if cards is None else cards.tests
+    corrected = own if cards is None else cards.corrected
+    title = say("tested.title", lang, step=answer.settings.step, tests=tests)
     lines = ["", title]
     for score in answer.targets:
-        lines += target_lines(score, lang)
+        lines += target_lines(score, corrected[no_gain(score)], lang)
     for refusal in answer.refused:
         target, _, days = refusal.model.rpartition(" ")
         name = say(f"outlook.target_{target}", lang, days=days)
@@ -121,15 +130,15 @@ def backtest_lines(answer: BacktestAnswer | Refusal, lang: str) -> list[str]:
     return lines
 
 
-def target_lines(score: TargetScore, lang: str) -> list[str]:
-    """The verdict on one target, its calibration, and its onsets apart."""
+def target_lines(score: TargetScore, p: float, lang: str) -> list[str]:
+    """The verdict on one target (``p``: corrected), its calibration, and its onsets apart."""
 
     def three(value: float) -> str:
         return formats.number(value, lang, 3)
 
     means, best = score.means, say(f"baseline.{score.best}", lang)
     verdict = say(
-        f"tested.{score.verdict}",
+        "tested.skill" if has_skill(score, p) else "tested.no_skill",
         lang,
         target=say(f"outlook.target_{score.target}", lang, days=score.horizon),
         n=score.n,
@@ -139,7 +148,7 @@ def target_lines(score: TargetScore, lang: str) -> list[str]:
         skill=formats.signed_percent(score.skill.value, lang),
         low=formats.signed_percent(score.skill.low, lang),
         high=formats.signed_percent(score.skill.high, lang),
-        p=formats.number(score.p_value, lang, 2),
+        p=formats.number(p, lang, 2),
     )
     lines = [verdict]
     if score.calibration:

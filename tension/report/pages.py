@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tension.models import Refusal
-from tension.report import checks, outlook, sentences, sureness, tables
+from tension.report import cards, checks, outlook, sentences, sureness, tables
 from tension.report.evidence import Evidence
 from tension.report.five_lines import five_lines, supposed_lines
 from tension.report.pictures import footer, title
@@ -76,6 +76,7 @@ def page_data(story: Story, evidence: Evidence, lang: str) -> dict[str, Any]:
         "in_words": sentences.in_words(story, lang),
         **_sure(story, evidence, lang),
         **_next(evidence, story, lang),
+        **_models(evidence, lang),
         "checks": [
             [
                 c.label(lang),
@@ -146,8 +147,30 @@ def _next(evidence: Evidence, story: Story, lang: str) -> dict[str, Any]:
     if not isinstance(answer, Refusal):
         lines += supposed_lines(answer, lang)
         alt = say("report.forecast_alt", lang, pair=title(story, lang))
-    skill = _under_their_heads(outlook.backtest_lines(evidence.tested, lang))
+    skill = _under_their_heads(outlook.backtest_lines(evidence.tested, lang, evidence.cards))
     return {"next": lines, "forecast_alt": alt, "skill": skill}
+
+
+def _models(evidence: Evidence, lang: str) -> dict[str, Any]:
+    """The model cards: what each was given and answers, and its verdict after correction."""
+    if evidence.cards is None:
+        return {"cards": [], "card_rows": [], "card_head": [], "card_note": ""}
+    asked = [card.asked.model for card in evidence.cards.cards]
+    texts = zip(asked, cards.card_texts(evidence.cards, lang), strict=True)
+    told = [card for model, card in texts if model != "forecast"]  # it has a section of its own
+    return {
+        "cards": [
+            {
+                "refused": card.refused,
+                "sentences": card.sentences,
+                "facts": ". ".join(f"{name}: {text}" for name, text in card.facts),
+            }
+            for card in told
+        ],
+        "card_head": cards.card_head(lang),
+        "card_rows": cards.card_rows(evidence.cards, lang),
+        "card_note": evidence.cards.note(lang),
+    }
 
 
 def _under_their_heads(lines: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from tension.index import DailyIndex, Move
 from tension.models import LevelAnswer, Refusal
 from tension.report.story import Period, Reading, Story
 from tension.scoring import Measure
-from tension.words import certainty, formats, say
+from tension.words import formats, say
 
 MOVED_AT_LEAST = 0.05
 """What rounds to nothing is not called a rise or a fall."""
@@ -201,8 +201,6 @@ def level(answer: LevelAnswer | Refusal, lang: str) -> str:
         value=formats.signed(float(answer.filtered[-1]), lang, 2),
         low=formats.signed(float(answer.low[-1]), lang, 2),
         high=formats.signed(float(answer.high[-1]), lang, 2),
-        evidence=certainty.evidence(answer.p_constant, lang),
-        p=formats.small_p(answer.p_constant, lang),
     )
 
 

@@ -949,8 +949,7 @@ MESSAGES: dict[str, str] = {
     "story.announced": "Announced, not in force: {measures}.",
     "story.afterwards": "Seen from the whole record, which ends on {end}: tension {tension}; the"
     " highest reading of {year} falls on {peak_day} ({peak}).",
-    "story.level": "Level of news: {value} points a day, 80% interval {low} to {high}; a moving level"
-    " {evidence} (p {p}).",
+    "story.level": "Level of news: {value} points a day, 80% interval {low} to {high}.",
     "story.saturated_pressure": "Pressure is saturated: at this level more hostile points hardly move"
     " tension, and cooperative ones do.",
     "story.saturated_engagement": "Engagement is saturated: at this level more cooperative points hardly"

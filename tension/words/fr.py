@@ -1051,7 +1051,7 @@ _PLAIN: dict[str, str] = {
     "story.afterwards": "Au vu du relevé entier, qui s'arrête au {end} : tension de {tension} ; la"
     " valeur la plus élevée de {year} est celle du {peak_day} ({peak}).",
     "story.level": "Niveau des apports, en points par jour : {value} (intervalle à 80 % : de {low} à"
-    " {high}) ; un niveau mobile {evidence} (p\u00a0{p}).",
+    " {high}).",
     "story.saturated_pressure": "La pression est saturée : à ce niveau, des points hostiles de plus ne"
     " déplacent presque plus la tension, contrairement aux points coopératifs.",
     "story.saturated_engagement": "L'engagement est saturé : à ce niveau, des points coopératifs de plus"
