@@ -47,10 +47,10 @@ def test_the_cube_reads_back_what_was_imported_and_holds_no_weight(tmp_path):
 def test_the_same_bytes_whatever_the_order_of_rows_and_the_threads(tmp_path):
     made(tmp_path / "a")
     lines = (tmp_path / "a").read_text().splitlines(keepends=True)
-    random.Random(3).shuffle(lines)
+    random.Random(3).shuffle(lines)  # noqa: S311
     (tmp_path / "b").write_text("".join(lines))
-    program = "import sys; from tension.feeds import *; " \
-        "write_cube(read_feed('gdelt', [sys.argv[1]]), sys.argv[2])"  # fmt: skip
+    program = "import sys; from tension.feeds import *; "
+    program += "write_cube(read_feed('gdelt', [sys.argv[1]]), sys.argv[2])"
     for name, threads in (("a", "1"), ("b", "4")):
         subprocess.run(
             [sys.executable, "-c", program, tmp_path / name, tmp_path / f"cube_{name}"],
@@ -95,8 +95,9 @@ def test_points_are_the_sum_over_rows_under_any_rulebook(tmp_path):
     (tmp_path / "a").unlink()  # the feed is not needed again
     text = read_rulebook().text
     other = tmp_path / "other.yaml"
-    other.write_text(text.replace("weight: 4\n    weight_range: [2.67, 6]",
-                                  "weight: 6\n    weight_range: [4, 9]"), encoding="utf-8")  # fmt: skip
+    before, after = "weight: 4\n    weight_range: [2.67, 6]", "weight: 6\n    weight_range: [4, 9]"
+    assert before in text
+    other.write_text(text.replace(before, after), encoding="utf-8")
     sums = []
     for rules in (read_rulebook(), read_rulebook(other)):
         found = daily_points(read_cube(tmp_path / "cube"), rules)
@@ -113,8 +114,8 @@ def test_points_are_the_sum_over_rows_under_any_rulebook(tmp_path):
 def test_a_pair_of_few_events_is_named_and_an_outage_is_missing(tmp_path):
     rows = []
     for day in range(1, 31):
-        for number in range(1 if day == 20 else 40):
-            rows.append(gdelt_row(day * 100 + number, f"202509{day:02d}", "USA", "FRA", "111"))
+        numbers = range(day * 100, day * 100 + (1 if day == 20 else 40))
+        rows += [gdelt_row(n, f"202509{day:02d}", "USA", "FRA", "111") for n in numbers]
     rows.append(gdelt_row(9999, "20250901", "MLI", "USA", "111"))
     (tmp_path / "a").write_text(gdelt_text(rows))
     write_cube(read_feed("gdelt", [tmp_path / "a"]), tmp_path / "cube")

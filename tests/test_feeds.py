@@ -188,7 +188,7 @@ def test_two_letters_are_never_a_country_of_gdelt(tmp_path):
 
 
 def test_the_order_of_rows_and_of_files_changes_nothing(tmp_path):
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311
     told = [(rng.choice(DAYS), *rng.sample(SIDES[:4], 2), "010", k) for k in range(1, 60)]
     rows = rows_of(told) + rows_of(told)[:9]
     one = read_feed("gdelt", [written(tmp_path, gdelt_text(rows))])
@@ -265,7 +265,7 @@ def test_a_file_given_twice_under_two_names_is_read_once(tmp_path):
     assert [problem.key for problem in done.problems] == ["feeds.twice"]
 
 
-def icews_row(number, day, source, target, code, sentence="1"):
+def icews_row(number, day, source, target, code, *, sentence="1"):
     cells = [
         number,
         day,
@@ -286,7 +286,7 @@ def test_icews_reads_both_forms_of_dates_names_and_its_double_key(tmp_path):
     rows = [
         icews_row("1", "2018-06-01", "Côte d'Ivoire", "Russian Federation", "040"),
         icews_row("1", "2018-06-02", "Mali", "France", "0311"),
-        icews_row("1", "2018-06-02", "Mali", "France", "0311", "2"),
+        icews_row("1", "2018-06-02", "Mali", "France", "0311", sentence="2"),
     ]
     new = written(tmp_path, ICEWS + "".join(rows), "new.tab")
     old = [row.replace("2018-06-0", "6/").replace("6/1", "6/1/2018").replace("6/2", "6/2/2018")
@@ -303,8 +303,7 @@ def test_icews_reads_both_forms_of_dates_names_and_its_double_key(tmp_path):
 
 def polecat_text(*rows, names=tuple(POLECAT)):
     lines = ["\t".join(names)]
-    for row in rows:
-        lines.append("\t".join(row.get(name, "None") for name in names))
+    lines += ["\t".join(row.get(name, "None") for name in names) for row in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -339,7 +338,8 @@ def test_phoenix_counts_its_addresses_as_mentions(tmp_path):
 def test_acled_has_a_country_only_where_the_actor_says_so(tmp_path):
     head = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,notes\n"
     forces = '"Military Forces of Mali (2021-)","Military Forces of France (2017-)",Mali,"a, b"\n'
-    rows = f"MLI1,08 October 2025,Battles,Armed clash,{forces}MLI2,08 October 2025,Riots,Mob,JNIM,,Mali,\n"
+    rows = f"MLI1,08 October 2025,Battles,Armed clash,{forces}"
+    rows += "MLI2,08 October 2025,Riots,Mob,JNIM,,Mali,\n"
     done = read_feed("acled", [written(tmp_path, head + rows)])
     assert counts(done) == {("MLI", "FRA", "20251008", "Battles/armed clash"): (1, 1)}
     assert done.coverage.dropped == {"no_country": 1}
