@@ -39,6 +39,15 @@ if TYPE_CHECKING:
     from tension.errors import OutputError as OutputError
     from tension.errors import RequestError as RequestError
     from tension.errors import TensionError as TensionError
+    from tension.feeds import Coverage as Coverage
+    from tension.feeds import Cube as Cube
+    from tension.feeds import DailyPoints as DailyPoints
+    from tension.feeds import daily_points as daily_points
+    from tension.feeds import propose_candidates as propose_candidates
+    from tension.feeds import read_cube as read_cube
+    from tension.feeds import read_feed as read_feed
+    from tension.feeds import read_mapping as read_mapping
+    from tension.feeds import write_cube as write_cube
     from tension.index import DailyIndex as DailyIndex
     from tension.index import compare_days as compare_days
     from tension.index import compute_index as compute_index
@@ -119,6 +128,15 @@ _HOMES = {
     "OutputError": "tension.errors",
     "RequestError": "tension.errors",
     "TensionError": "tension.errors",
+    "Coverage": "tension.feeds",
+    "Cube": "tension.feeds",
+    "DailyPoints": "tension.feeds",
+    "daily_points": "tension.feeds",
+    "propose_candidates": "tension.feeds",
+    "read_cube": "tension.feeds",
+    "read_feed": "tension.feeds",
+    "read_mapping": "tension.feeds",
+    "write_cube": "tension.feeds",
     "DailyIndex": "tension.index",
     "compare_days": "tension.index",
     "compute_index": "tension.index",

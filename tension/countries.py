@@ -51,6 +51,14 @@ COMMON_NAMES = MappingProxyType(
         "turquie": "TUR",
         "czech republic": "CZE",
         "republique tcheque": "CZE",
+        "russian federation": "RUS",
+        "occupied palestinian territory": "PSE",
+        "former yugoslav republic of macedonia": "MKD",
+        "myanmar": "MMR",
+        "holy see": "VAT",
+        "democratic republic of congo": "COD",
+        "moldova, republic of": "MDA",
+        "hong kong": "HKG",
     }
 )
 """Names in use that are not those of the Unicode CLDR, folded, hyphens as blanks."""

@@ -29,12 +29,14 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
     "babel": {"words", "countries"},
-    "tomllib": {"ledger"},
+    "tomllib": {"ledger", "feeds"},
+    "polars": {"feeds", "panel"},
+    "narwhals": {"feeds", "panel"},
     "pyarrow": {"ledger"},
     "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")
-HEAVY = (*HEAVY, "vl_convert", "jinja2")
+HEAVY = (*HEAVY, "vl_convert", "jinja2", "narwhals")
 
 
 def imports_of(path: Path) -> set[str]:

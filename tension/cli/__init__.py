@@ -19,9 +19,13 @@ COMMANDS = {
     "compare": "Two days, vintages or ledgers: what moved, adding up.",
     "robustness": "What a statement survives, and what the width of the band rests on.",
     "cluster": "Press reports → proposed events, with every doubt.",
+    "import": "Machine-coded feeds → a coverage table, a cube, candidates.",
     "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
     "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
+
+MODULES = {"import": "importing"}
+"""Commands whose name is a word of Python → their module."""
 
 
 class LazyGroup(click.Group):
@@ -33,7 +37,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"tension.cli.{cmd_name}").command
+        command: click.Command = import_module(
+            f"tension.cli.{MODULES.get(cmd_name, cmd_name)}"
+        ).command
         return command
 
     def resolve_command(

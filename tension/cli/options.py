@@ -133,12 +133,14 @@ def options(*chosen: Callable[[Any], Any]) -> Callable[[Command], Command]:
 
 
 @contextmanager
-def progress(lang: str) -> Iterator[Callable[[str], None]]:
-    """Tells the step at work on stderr, where someone is looking; silent in pipes."""
+def progress(lang: str, files: str = "") -> Iterator[Callable[[str], None]]:
+    """Tells the step at work on stderr, where someone is looking; silent in pipes. A step is the
+    key of a message, or a file that the message ``files`` names.
+    """
     if not sys.stderr.isatty():
         yield lambda _key: None
         return
     from rich.console import Console
 
     with Console(stderr=True).status("tension") as status:
-        yield lambda key: status.update(say(key, lang))
+        yield lambda step: status.update(say(files, lang, file=step) if files else say(step, lang))

@@ -1051,6 +1051,70 @@ MESSAGES: dict[str, str] = {
     "doubt.other_language": "No title in English or French: “{title}” ({langs})",
     "doubt.no_language": "The reports do not say their language: “{title}”",
     "doubt.effective": "A measure: find out when it takes effect, and write effective_date",
+    # Machine-coded feeds
+    "feeds.damaged": "{path} is cut short or damaged: this {kind} file cannot be unpacked; fetch it"
+    " again",
+    "feeds.locked": "{path} is locked with a password; unpack it first",
+    "feeds.outside": "{path} holds {member}, a name outside its own folder: it is refused",
+    "feeds.bomb": "{path} would unpack to more than {size} MB, far more than a feed holds: it is"
+    " refused",
+    "feeds.empty": "{path} is empty or not text; expected {title}",
+    "feeds.no_such_feed": "{found} is not a feed that is known; allowed: {allowed}, or the name of a"
+    " mapping file (.toml)",
+    "feeds.other_kind": "{path} is a file of {kind} ({width} columns), not of {title}",
+    "feeds.missing_columns": "{path} looks like {title} but lacks columns: {missing}",
+    "feeds.wrong_width": "{path} has {width} columns and no known header; {title} without a header"
+    " have {allowed}",
+    "feeds.no_header": "{path} does not begin with the header of {title}; missing columns: {missing}",
+    "feeds.moved": "{path} is as wide as {title}, but column {column} holds “{found}” and not a day:"
+    " its columns moved",
+    "feeds.lost_zeros": "the event codes have lost their leading zeros (“{found}”, no code begins with"
+    " 0): 10 could be 10 or 010; export the file of {title} again with codes as text",
+    "feeds.twice": "{path} has the same content as {other}: it is read once",
+    "feeds.no_files": "no file of {title} is named",
+    "feeds.not_toml": "this is not TOML: {reason}",
+    "feeds.unknown_key": "the key is unknown; allowed: {allowed}",
+    "feeds.not_one_of": "{found} is not allowed; allowed: {allowed}",
+    "feeds.wrong_shape": "the value has the wrong shape: a text, a list of texts or a table is wanted",
+    "feeds.not_mapped": "the column must be named",
+    "feeds.no_cube": "{path} holds no cube (cube.json is missing or not ours); make one with tension"
+    " import --cube",
+    "feeds.batch_gone": "{path} is named in cube.json and is not there",
+    "feeds.other_cube": "the cube in {path} is of {found}; {feed} needs a folder of its own",
+    "feeds.in_cube": "the rows of these files are in the cube {path} already: {files}; nothing was"
+    " written",
+    "feeds.note_machine": "Coded by a machine ({code}): read the source before you confirm it.",
+    "feeds.note_types": "It may also be of type: {types}.",
+    "feeds.note_backdated": "Dated {lag} days before it was filed: the date may be a guess.",
+    "feeds.reading": "reading {file}",
+    "feeds.title": "{title}: {read} rows read, {kept} kept ({share}), {pairs} directed dyads",
+    "feeds.days": "Events from {first} to {last}",
+    "feeds.not_read": "not read: {reason}",
+    "feeds.dropped": "Dropped, and why:",
+    "feeds.reason_same_id": "the id was there already",
+    "feeds.reason_torn": "too many or too few cells",
+    "feeds.reason_header": "a header inside the file",
+    "feeds.reason_no_day": "no day that can be read",
+    "feeds.reason_no_code": "no event code",
+    "feeds.reason_bad_code": "not a CAMEO code",
+    "feeds.reason_no_country": "an actor without a country",
+    "feeds.reason_not_a_country": "a country that is none: {texts}",
+    "feeds.reason_domestic": "both actors of one country",
+    "feeds.counted": "Counted among the rows kept, because they may be reports and not events:",
+    "feeds.count_repeated": "same day, actors and code again",
+    "feeds.count_mirrored": "the same with the actors exchanged",
+    "feeds.count_backdated": "dated 1, 7, 30, 365 or 3,650 days before filing ({lags})",
+    "feeds.left_out": "left out, as asked",
+    "feeds.unsaid": "Mentions that are not a number: {n} rows; they add nothing to the mentions",
+    "feeds.absent": "Days without files: {n} ({days})",
+    "feeds.outage": "Days whose volume says outage: {n} ({days}); values there are missing, not calm",
+    "feeds.rule": "Outage: fewer rows than a quarter of the median of the days with files within 28"
+    " days before and after, where these are at least 14",
+    "feeds.candidates": "{n} candidates for {dyad} in {path}; none counts before a person writes"
+    " confirmed",
+    "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} rows (codes {codes})",
+    "feeds.few": "{dyad}: {n} rows are too few to read a level from; look at each of them",
+    "feeds.out_needs_dyad": "--out is for the candidates of a pair: name it with --dyad",
     # Coders
     "coders.coder_twice": "{coder} coded {event} on line {first} already; one row for each coder and"
     " event",

@@ -1167,6 +1167,76 @@ _PLAIN: dict[str, str] = {
     "doubt.other_language": "Aucun titre en français ni en anglais : « {title} » ({langs})",
     "doubt.no_language": "Les articles n'indiquent pas leur langue : « {title} »",
     "doubt.effective": "Une mesure : cherchez quand elle prend effet, et remplissez effective_date",
+    # Feeds codés par machine
+    "feeds.damaged": "{path} est tronqué ou abîmé : ce fichier {kind} ne peut être décompressé ;"
+    " téléchargez-le de nouveau",
+    "feeds.locked": "{path} est protégé par un mot de passe ; décompressez-le d’abord",
+    "feeds.outside": "{path} contient {member}, un nom hors de son propre dossier : il est refusé",
+    "feeds.bomb": "{path} donnerait plus de {size} Mo une fois décompressé, bien plus que n’en contient"
+    " un flux : il est refusé",
+    "feeds.empty": "{path} est vide ou n’est pas du texte ; attendu : {title}",
+    "feeds.no_such_feed": "{found} n’est pas un flux connu ; possibles : {allowed}, ou le nom"
+    " d’un fichier de correspondance (.toml)",
+    "feeds.other_kind": "{path} est un fichier {kind} ({width} colonnes), et non {title}",
+    "feeds.missing_columns": "{path} ressemble à {title}, mais il y manque des colonnes : {missing}",
+    "feeds.wrong_width": "{path} a {width} colonnes et pas d’en-tête connu ; sans en-tête, {title}"
+    " en a {allowed}",
+    "feeds.no_header": "{path} ne commence pas par l’en-tête de {title} ; colonnes manquantes :"
+    " {missing}",
+    "feeds.moved": "{path} a la largeur de {title}, mais la colonne {column} contient"
+    " « {found} » et non un jour : ses colonnes ont bougé",
+    "feeds.lost_zeros": "les codes d’événement ont perdu leur zéro initial (« {found} », aucun"
+    " ne commence par 0) : 10 peut être 10 ou 010 ; exportez de nouveau le fichier {title} avec"
+    " les codes en texte",
+    "feeds.twice": "{path} a le même contenu que {other} : il n’est lu qu’une fois",
+    "feeds.no_files": "aucun fichier {title} n’est nommé",
+    "feeds.not_toml": "ceci n’est pas du TOML : {reason}",
+    "feeds.unknown_key": "la clé est inconnue ; possibles : {allowed}",
+    "feeds.not_one_of": "{found} n’est pas admis ; possibles : {allowed}",
+    "feeds.wrong_shape": "la valeur n’a pas la bonne forme : il faut un texte, une liste de textes"
+    " ou une table",
+    "feeds.not_mapped": "la colonne doit être nommée",
+    "feeds.no_cube": "{path} ne contient pas de cube (cube.json manque ou n’est pas le nôtre) ;"
+    " faites-en un avec tension import --cube",
+    "feeds.batch_gone": "{path} est nommé dans cube.json et n’est pas là",
+    "feeds.other_cube": "le cube de {path} est un cube {found} ; {feed} demande un dossier à part",
+    "feeds.in_cube": "les lignes de ces fichiers sont déjà dans le cube {path} : {files} ; rien"
+    " n’a été écrit",
+    "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
+    "feeds.note_types": "Peut aussi être du type : {types}.",
+    "feeds.note_backdated": "Daté de {lag} jours avant son dépôt : la date peut être supposée.",
+    "feeds.reading": "lecture de {file}",
+    "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades dirigées",
+    "feeds.days": "Événements du {first} au {last}",
+    "feeds.not_read": "non lu : {reason}",
+    "feeds.dropped": "Écartées, et pourquoi :",
+    "feeds.reason_same_id": "identifiant déjà présent",
+    "feeds.reason_torn": "trop ou trop peu de cellules",
+    "feeds.reason_header": "un en-tête au milieu du fichier",
+    "feeds.reason_no_day": "aucun jour lisible",
+    "feeds.reason_no_code": "pas de code d’événement",
+    "feeds.reason_bad_code": "ce n’est pas un code CAMEO",
+    "feeds.reason_no_country": "un acteur sans pays",
+    "feeds.reason_not_a_country": "un pays qui n’en est pas un : {texts}",
+    "feeds.reason_domestic": "les deux acteurs du même pays",
+    "feeds.counted": "Comptées parmi les lignes gardées, car ce sont peut-être des dépêches et non des"
+    " événements :",
+    "feeds.count_repeated": "mêmes jour, acteurs et code encore une fois",
+    "feeds.count_mirrored": "les mêmes, acteurs échangés",
+    "feeds.count_backdated": "datées de 1, 7, 30, 365 ou 3 650 jours avant leur dépôt ({lags})",
+    "feeds.left_out": "retirées, comme demandé",
+    "feeds.unsaid": "Mentions qui ne sont pas un nombre : {n} lignes ; elles n’ajoutent rien aux"
+    " mentions",
+    "feeds.absent": "Jours sans fichier : {n} ({days})",
+    "feeds.outage": "Jours dont le volume trahit une panne : {n} ({days}) ; les valeurs y"
+    " manquent, ce n’est pas du calme",
+    "feeds.rule": "Panne : moins de lignes que le quart de la médiane des jours avec fichiers dans les"
+    " 28 jours avant et après, s’ils sont au moins 14",
+    "feeds.candidates": "{n} candidats pour {dyad} dans {path} ; aucun ne compte avant que quelqu’un"
+    " n’écrive confirmed",
+    "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} lignes (codes {codes})",
+    "feeds.few": "{dyad} : {n} lignes, trop peu pour y lire un niveau ; regardez-les une à une",
+    "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
     # Coders
     "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
     " par événement",
