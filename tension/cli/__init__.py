@@ -19,6 +19,9 @@ COMMANDS = {
     "robustness": "What a statement survives, and what the width of the band rests on.",
     "cluster": "Press reports → proposed events, with every doubt.",
     "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
+    "update": "Publish what is new: releases that stay, and latest.",
+    "verify": "A published site against its sums; the newest release made again.",
+    "status": "Whether a published site is up to date.",
     "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 
