@@ -42,7 +42,7 @@ def _part(index: DailyIndex, lang: str) -> dict[str, Any]:
 
 
 def _weights(book: Rulebook, lang: str) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for key, rule in book.content.events.items():
         low, high = sorted(rule.weight_range)
         span = f"{formats.signed(low, lang)} \u2026 {formats.signed(high, lang)}"

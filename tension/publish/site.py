@@ -80,9 +80,8 @@ def _feed(config: Config, shown: Shown) -> bytes:
     """The feed; its moments are the days of the data, so that it does not know the clock."""
     lang = config.languages[0]
     ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(
-        f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang}
-    )
+    spoken = {"{http://www.w3.org/XML/1998/namespace}lang": lang}
+    feed = ElementTree.Element(f"{{{ATOM}}}feed", spoken)
     title = _title(config, lang)
     told = sorted(_entries(shown), key=lambda pair: (pair[1].vintage, pair[1].number))[::-1]
     newest = told[0][1].vintage if told else "0001-01-01"
@@ -95,7 +94,8 @@ def _feed(config: Config, shown: Shown) -> bytes:
     for kit, release in told[:ENTRIES]:
         _entry(feed, kit, release, config, lang)
     ElementTree.indent(feed)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, "utf-8") + b"\n"
+    text = ElementTree.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _entries(shown: Shown) -> Iterator[tuple[Kit, Release]]:

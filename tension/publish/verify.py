@@ -92,11 +92,10 @@ def _recomputed(known: tuple[Release, ...]) -> list[Fault]:
     named = str(newest.manifest.get("previous", ""))
     previous = next((one for one in known if one.name == named), None)
     try:
-        return [
-            Fault(str(newest.path / name), "verify.differs") for name in differing(newest, previous)
-        ]
+        uneven = differing(newest, previous)
     except (TensionError, KeyError, TypeError, ValueError, OSError):
         return [Fault(str(newest.path), "verify.cannot_recompute")]
+    return [Fault(str(newest.path / name), "verify.differs") for name in uneven]
 
 
 def _others(release: Release) -> set[str]:
