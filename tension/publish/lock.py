@@ -23,11 +23,11 @@ def alone(site: Path) -> Iterator[None]:
     with failures_named(site):
         site.mkdir(parents=True, exist_ok=True)
     lock = FileLock(site / FILE)
-    try:
-        with failures_named(site):
+    with failures_named(site):
+        try:
             lock.acquire(timeout=0)
-    except Timeout:
-        raise RequestError("publish.busy", path=str(site)) from None
+        except Timeout:  # an OSError too, and not one of the disk
+            raise RequestError("publish.busy", path=str(site)) from None
     try:
         yield
     finally:
