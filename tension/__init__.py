@@ -76,6 +76,9 @@ if TYPE_CHECKING:
     from tension.models import model_cards as model_cards
     from tension.models import panel_levels as panel_levels
     from tension.models import reciprocity_of as reciprocity_of
+    from tension.publish import open_site as open_site
+    from tension.publish import update_site as update_site
+    from tension.publish import verify_site as verify_site
     from tension.report import write_report as write_report
     from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
@@ -165,6 +168,9 @@ _HOMES = {
     "Plan": "tension.models",
     "model_cards": "tension.models",
     "panel_levels": "tension.models",
+    "open_site": "tension.publish",
+    "update_site": "tension.publish",
+    "verify_site": "tension.publish",
     "write_report": "tension.report",
     "compare_rulebooks": "tension.rulebook",
     "read_rulebook": "tension.rulebook",

@@ -149,13 +149,14 @@ def run_files(
     request: Request,
     explained_days: Sequence[str] = (),
     bands: DrawnBands | None = None,
+    horizon: int = 0,
 ) -> dict[str, bytes]:
     """File name → content: index.csv, index_directed.csv, contributions.csv, events.csv and
     metadata.json; contributions_by_event.csv too when days are asked for; with ``bands`` (of the
-    same index) bands.csv, and the 80 % band in index.csv.
+    same index) bands.csv, and the 80 % band in index.csv. ``horizon``: see ``index_rows``.
     """
     contents = {
-        "index.csv": index_csv(index, bands),
+        "index.csv": index_csv(index, bands, horizon),
         "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
         "contributions.csv": csv_bytes(
             ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
@@ -173,13 +174,19 @@ def run_files(
     return contents
 
 
-def index_csv(index: DailyIndex, bands: DrawnBands | None = None) -> bytes:
+def index_csv(index: DailyIndex, bands: DrawnBands | None = None, horizon: int = 0) -> bytes:
     """The content of index.csv."""
-    return csv_bytes(INDEX_COLUMNS, index_rows(index, bands))
+    return csv_bytes(INDEX_COLUMNS, index_rows(index, bands, horizon))
 
 
-def index_rows(index: DailyIndex, bands: DrawnBands | None = None) -> Iterable[tuple[str, ...]]:
-    """The rows of index.csv, as texts; blank where there is no value. ``bands``: of ``index``."""
+def index_rows(
+    index: DailyIndex, bands: DrawnBands | None = None, horizon: int = 0
+) -> Iterable[tuple[str, ...]]:
+    """The rows of index.csv, as texts; blank where there is no value. ``bands``: of ``index``.
+
+    ``horizon``: the last days of the record, so many, are provisional: they may yet be revised.
+    """
+    end = index.days[index.in_record][-1] if index.in_record.any() else 0
     low = high = np.full(len(index.days), np.nan)
     if bands is not None:
         low, high = bands.fans[index.dyad]["tension"].interval(80)
@@ -189,7 +196,8 @@ def index_rows(index: DailyIndex, bands: DrawnBands | None = None) -> Iterable[t
         known = counts if index.in_record[at] else ("", "")
         status = str(index.status[at])
         band = (number(low[at]), number(high[at]))
-        yield (str(date), index.dyad, tension_, *band, *rest, *known, status, "false")
+        provisional = "true" if end - horizon < index.days[at] <= end else "false"
+        yield (str(date), index.dyad, tension_, *band, *rest, *known, status, provisional)
 
 
 def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
@@ -345,13 +353,15 @@ def _json(value: Any) -> bytes:
     return f"{text}\n".encode()
 
 
-def json_text(index: DailyIndex, request: Request, bands: DrawnBands | None = None) -> str:
+def json_text(
+    index: DailyIndex, request: Request, bands: DrawnBands | None = None, horizon: int = 0
+) -> str:
     """The index for a machine: metadata, the state of an empty ledger said in so many words, and
     one object a day with the columns of index.csv (None where there is no value).
     """
     days = [
         {name: _json_cell(name, cell) for name, cell in zip(INDEX_COLUMNS, row, strict=True)}
-        for row in index_rows(index, bands)
+        for row in index_rows(index, bands, horizon)
     ]
     content: dict[str, Any] = {"metadata": metadata(index, request, bands), "days": days}
     if not len(index.records.table):

@@ -26,6 +26,7 @@ SHARED = {
     "card.verdict",
     "card.p",
 }
+FILES = {"csv", "html", "json", "toml", "xlsx"}  # ends of names that look like keys
 PACKAGE = Path(__file__).parent.parent / "tension"
 
 
@@ -60,6 +61,7 @@ def literal_keys() -> set[str]:
                 group, dot, rest = node.value.partition(".")
                 if dot and group in groups and rest.replace("_", "").isalpha() and rest[-1] != "_":
                     found.add(node.value)
+    found = {key for key in found if key.rpartition(".")[2] not in FILES}
     return found - {"report.pdf", "report.html", "index.csv", "files.py", "index.frame", "chart.py"}
 
 

@@ -94,9 +94,8 @@ def gaps(volume: Mapping[int, int]) -> Gaps:
     """The days within the span of ``volume`` on which the feed was not there.
 
     Without files: no row was filed. Outage: fewer rows than a quarter of the median of the days
-    with files among the 28 before and the 28 after, where these are at least 14. Cost: one pass
-    over the days. The outage that this must find:, 15 June to 1 July 2025,
-    https://github.com/jyingnan/GSCI-Tracker.
+    with files among the 28 before and the 28 after, where these are at least 14. The outage
+    that this must find: 15 June to 1 July 2025, https://github.com/jyingnan/GSCI-Tracker.
     """
     if not volume:
         return Gaps((), ())

@@ -1,0 +1,27 @@
+"""The recurring job, and what it leaves: releases that can be cited, checked and read back."""
+
+from tension.publish.config import BUNDLED, Config, Kit, Query, read_config
+from tension.publish.heartbeat import Heartbeat, late, read_heartbeat
+from tension.publish.read_back import Site, open_site
+from tension.publish.run import FAILED, Run, Step, update_site
+from tension.publish.verify import Fault, Verified, verify_site
+
+__all__ = [
+    "BUNDLED",
+    "FAILED",
+    "Config",
+    "Fault",
+    "Heartbeat",
+    "Kit",
+    "Query",
+    "Run",
+    "Site",
+    "Step",
+    "Verified",
+    "late",
+    "open_site",
+    "read_config",
+    "read_heartbeat",
+    "update_site",
+    "verify_site",
+]

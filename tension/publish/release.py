@@ -1,0 +1,284 @@
+"""What a release holds: its source, its settings and the release before → name of file → bytes.
+
+Nothing else goes in: no clock, no place on a disk. So a release can be made again from its own
+files, which is what ``tension verify`` does.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+from tension import __version__
+from tension.errors import Finding, InputError
+from tension.export import Request, json_text, number, run_files
+from tension.index import DailyIndex, compute_index
+from tension.publish import changes, citation, tables
+from tension.publish.archive import MANIFEST, Release, digest_of
+from tension.publish.changes import Before
+from tension.publish.codebook import codebook_csv
+from tension.publish.methodology import methodology_html
+from tension.publish.package import datapackage, package_json
+from tension.publish.source import Source
+from tension.scoring import Records, examine
+from tension.uncertainty import draw_bands
+from tension.vintages import known_pair
+
+FORMAT: Final = 1
+"""Of the files of a release: raised when they are to be made anew for the same source."""
+LEDGER: Final = "ledger.csv"
+SIDECAR: Final = "ledger.toml"
+RULES: Final = "scoring_rules.yaml"
+SOFTWARE: Final = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "typst", "babel")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was asked of a release, all of it part of its manifest."""
+
+    title: str = ""
+    address: str = ""
+    publisher: str = ""
+    licence: str = ""
+    revision_horizon: int = 0
+    draws: int = 0
+    seed: int = 1
+    outputs: tuple[str, ...] = ("data",)
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release before it has a name: the record, its index, what was noted on the way."""
+
+    source: Source
+    settings: Settings
+    index: DailyIndex
+    warnings: tuple[Finding, ...]
+
+    @property
+    def day(self) -> str:
+        """The day of the data: the last of the record."""
+        return self.index.last_day.isoformat() if self.index.last_day else "0001-01-01"
+
+    @property
+    def method(self) -> str:
+        """The version of the rulebook."""
+        return self.index.records.rulebook.content.version
+
+    @property
+    def licence(self) -> str:
+        """Of the data: as set, else as the sidecar says."""
+        return self.settings.licence or self.index.records.ledger.sidecar.licence
+
+
+def fingerprint(source: Source, settings: Settings) -> str:
+    """What a release is made from, in one SHA-256: equal ones give equal releases."""
+    parts = {
+        "format": FORMAT,
+        "package": __version__,
+        "dyad": source.dyad,
+        "settings": asdict(settings),
+        "inputs": inputs(source),
+    }
+    return digest_of(json.dumps(parts, sort_keys=True).encode("utf-8"))
+
+
+def inputs(source: Source) -> dict[str, str]:
+    """Name → SHA-256 of the three files of a source."""
+    told = ((LEDGER, source.ledger), (SIDECAR, source.sidecar), (RULES, source.rules))
+    return {name: digest_of(content) for name, content in told}
+
+
+def draft(source: Source, settings: Settings) -> Draft:
+    """Read and compute. Raises InputError, RequestError."""
+    records, findings = read_again(source)
+    index = compute_index(known_pair(records, source.dyad), source.dyad)
+    return Draft(source, settings, index, tuple(findings))
+
+
+def read_again(source: Source) -> tuple[Records, list[Finding]]:
+    """The records of a source, under the names that its files have in a release."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / LEDGER).write_bytes(source.ledger)
+        (folder / SIDECAR).write_bytes(source.sidecar)
+        (folder / RULES).write_bytes(source.rules)
+        records, findings = examine(folder / LEDGER, folder / RULES)
+        findings = [replace(one, file=Path(one.file).name) for one in findings]
+    if records is None:
+        raise InputError([one for one in findings if one.severity == "error"])
+    ledger = replace(records.ledger, file=LEDGER)
+    rulebook = replace(records.rulebook, file=RULES)
+    return replace(records, ledger=ledger, rulebook=rulebook), findings
+
+
+def source_of(release: Release) -> Source:
+    """What a release was made from, out of its own files."""
+    texts = (release.read(name) for name in (LEDGER, SIDECAR, RULES))
+    return Source(str(release.manifest["dyad"]), *texts)
+
+
+def settings_of(release: Release) -> Settings:
+    """The settings that the manifest of a release tells."""
+    told = release.manifest["settings"]
+    lists = {name: tuple(told[name]) for name in ("outputs", "languages")}
+    return Settings(**{**told, **lists})
+
+
+def before_of(release: Release | None) -> Before | None:
+    """What the next release needs of this one."""
+    if release is None:
+        return None
+    records = read_again(source_of(release))[0]
+    texts = (release.read(name) for name in ("index.csv", "revisions.csv", "CHANGELOG.md"))
+    return Before(release.name, records, *texts)
+
+
+def contents(made: Draft, name: str, number_: int, previous: Release | None) -> dict[str, bytes]:
+    """Every file of the release ``name``, the ``number_``-th, but for SHA256SUMS."""
+    files = _data(made)
+    files |= _history(made, name, before_of(previous), files)
+    files |= _texts(made, name, files)
+    if "report" in made.settings.outputs:
+        files |= _pictures(made)
+    before = "" if previous is None else previous.name
+    manifest = {
+        "release": name,
+        "number": number_,
+        "previous": before,
+        **_manifest(made),
+        "outputs": {file: digest_of(files[file]) for file in sorted(files)},
+    }
+    return {**files, MANIFEST: _json(manifest)}
+
+
+def _data(made: Draft) -> dict[str, bytes]:
+    """The tables of the index."""
+    index, settings = made.index, made.settings
+    bands = draw_bands(index, settings.draws, settings.seed) if settings.draws else None
+    horizon = settings.revision_horizon
+    request = Request("update", (("revision_horizon", str(horizon)),))
+    files = run_files(index, request, bands=bands, horizon=horizon)
+    files["evidence.csv"] = tables.evidence_csv(index)
+    files["index.json"] = f"{json_text(index, request, bands, horizon)}\n".encode()
+    files["index_excel_fr.csv"] = tables.french_csv(files["index.csv"])
+    return files
+
+
+def _history(
+    made: Draft, name: str, before: Before | None, files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """What changed, and the workbook, which tells it too."""
+    found = None if before is None else changes.revised(before, made.index, name)
+    lang = made.settings.languages[0]
+    told = changes.all_revisions(before, found)
+    return {
+        "revisions.csv": told,
+        "CHANGELOG.md": changes.changelog(before, found, made.index, (name, lang)),
+        "index.xlsx": tables.workbook({**files, "revisions.csv": told}),
+    }
+
+
+def _texts(made: Draft, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    settings, licence = made.settings, made.licence
+    lang, title = settings.languages[0], title_of(made)
+    codebook = codebook_csv(made.index.records.rulebook)
+    cited = (title, name, settings.publisher, licence, settings.address)
+    packed = {**files, "codebook.csv": codebook, LEDGER: made.source.ledger}
+    return {
+        "codebook.csv": codebook,
+        "methodology.html": methodology_html(made.index, title, settings.languages),
+        "CITATION.cff": citation.citation_cff(*cited),
+        "LICENSE": citation.licence_text(licence, settings.publisher, lang),
+        "datapackage.json": package_json(datapackage(packed, title, name, licence)),
+        LEDGER: made.source.ledger,
+        SIDECAR: made.source.sidecar,
+        RULES: made.source.rules,
+    }
+
+
+def title_of(made: Draft) -> str:
+    """The title of a release: as set, else as the sidecar says, else its pair."""
+    own = made.index.records.ledger.sidecar.title
+    lang = made.settings.languages[0]
+    return made.settings.title or own.get(lang, own.get("en", made.source.dyad))
+
+
+def _pictures(made: Draft) -> dict[str, bytes]:
+    """Charts and reports: the first language under the plain names, others with theirs."""
+    from tension.report import Question, make_report
+
+    files: dict[str, bytes] = {}
+    for at, lang in enumerate(made.settings.languages):
+        question = Question(made.source.dyad)
+        for name, content in make_report(made.index.records, question, lang).items():
+            stem, _, kind = name.rpartition(".")
+            own = name if not at else f"{stem}.{lang}.{kind}"
+            files[own if stem == "report" else f"charts/{own}"] = content
+    return files
+
+
+def _manifest(made: Draft) -> dict[str, Any]:
+    """What a release was made from and by, and what was noted; no clock."""
+    index, settings = made.index, made.settings
+    book = index.records.rulebook
+    days = [day.isoformat() for day in (index.dates[0].item(), index.last_day) if day]
+    return {
+        "format": FORMAT,
+        "dyad": made.source.dyad,
+        "title": title_of(made),
+        "fingerprint": fingerprint(made.source, settings),
+        "days": days,
+        "tension": number(float(index.pair.tension[index.in_record][-1])) if days[1:] else "",
+        "method": {
+            "name": book.content.name,
+            "version": book.content.version,
+            "numbers": book.numbers,
+        },
+        "inputs": inputs(made.source),
+        "settings": asdict(settings),
+        "seed": settings.seed if settings.draws else None,
+        "warnings": [finding.text("en") for finding in made.warnings],
+        "convergence": _convergence(made),
+        "software": software(),
+    }
+
+
+def _convergence(made: Draft) -> dict[str, str]:
+    """What became of each model that the report fits: answered, or refused and why."""
+    if "report" not in made.settings.outputs:
+        return {}
+    from tension.models import Refusal, fit_level
+
+    answer = fit_level(made.index)
+    told = f"refused: {answer.text('en')}" if isinstance(answer, Refusal) else "converged"
+    return {"level": told}
+
+
+def software() -> dict[str, str]:
+    """The versions of what computes and draws."""
+    found = {"tension-index": __version__, "python": platform.python_version()}
+    for name in SOFTWARE:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _json(value: Any) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def differing(release: Release, previous: Release | None) -> Sequence[str]:
+    """The files of a release that come out otherwise when it is made again from its own source."""
+    again = draft(source_of(release), settings_of(release))
+    made = contents(again, release.name, release.number, previous)
+    return [name for name in sorted(made) if made[name] != release.read(name)]
