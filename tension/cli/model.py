@@ -179,7 +179,9 @@ def _files(asked: _Asked, cards: ModelCards) -> list[Path]:
         stem = f"{card.asked.model}_{card.asked.view}".replace(">", "_to_")
         contents[f"{stem}.csv"] = table_csv(_plain(card.asked.answer.table))
         with style():
-            contents[f"{stem}.png"] = picture(root(_chart(card, asked.lang)), "png")
+            figure = root(_chart(card, asked.lang))
+            figure.set_layout_engine("tight")  # labels of rows are as long as their words
+            contents[f"{stem}.png"] = picture(figure, "png")
     return write_together(asked.out or Path("out"), contents)
 
 
