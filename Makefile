@@ -4,14 +4,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONHASHSEED ?= 0
 
-.PHONY: help report test lint chromium picture bench validate clean
+# $(call debian,PACKAGE,what is skipped without it)
+define debian
+{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+  && apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1) >/dev/null; } \
+  || echo "no $(1) here: $(2) will be skipped" >&2
+endef
+
+.PHONY: help report test lint chromium postgresql picture bench validate clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 report: $(VENV)/run ## the Mali-US report: out/report.pdf, out/report.html, out/arc.png, out/contributions.png
 	$(BIN)/tension report --out out
 
-test: lint chromium ## everything that must hold: floors, types, style, every test
+test: lint chromium postgresql ## everything that must hold: floors, types, style, every test
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/dev ## floors, types and style
@@ -21,10 +28,10 @@ lint: $(VENV)/dev ## floors, types and style
 	$(BIN)/lint-imports --no-cache
 
 chromium: ## the browser that the tests of report.html use, from Debian where we may install it
-	@command -v chromium >/dev/null || \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
-	  else echo "no Chromium here: the tests of report.html will be skipped" >&2; fi
+	@command -v chromium >/dev/null || $(call debian,chromium,the tests of report.html)
+
+postgresql: ## the server that one test of update uses, likewise
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(call debian,postgresql,the test with a PostgreSQL server)
 
 picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out

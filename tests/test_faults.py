@@ -2,8 +2,10 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from test_files import small_disk
 
 from tension.publish import archive
 
+KILLS = 30
 COMMAND = [sys.executable, "-m", "tension", "update", "--config"]
 
 
@@ -21,6 +24,41 @@ def whole(site: Path) -> str:
         return ""
     assert archive.faults(site / "latest") == []
     return manifest(site)["release"]
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_killed_at_random_moments_latest_is_one_release_and_the_next_run_heals(tmp_path):
+    """One interpreter forks the runs, so that the kills fall into the work and not the imports."""
+    lines = case_lines()
+    config = light(tmp_path, lines[:40])
+    run("update", "--config", config)
+    site = tmp_path / "site"
+    start = time.perf_counter()
+    light(tmp_path, lines[:41])
+    run("update", "--config", config)
+    took = time.perf_counter() - start
+    moments = random.Random(20251008)  # noqa: S311 - moments, not secrets
+    killed = 0
+    for at in range(KILLS):
+        light(tmp_path, lines[: 42 + at % 20])
+        old = whole(site)
+        pid = os.fork()
+        if pid == 0:
+            run("update", "--config", config)
+            os._exit(0)
+        time.sleep(moments.uniform(0, 1.1 * took))
+        os.kill(pid, 9)
+        _, status = os.waitpid(pid, 0)
+        killed += os.WIFSIGNALED(status)
+        found = whole(site)
+        assert found == old or manifest(site)["previous"] == old
+        if at % 10 == 9:
+            run("update", "--config", config)
+            assert run("verify", site, "--quick")
+            assert not list(site.glob("archive/.new-*"))
+    assert killed > KILLS / 3
+    run("update", "--config", config)
+    assert "nothing new" in run("update", "--config", config).output
 
 
 def test_a_release_that_was_kept_and_not_pointed_at_is_pointed_at_next(tmp_path):
