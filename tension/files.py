@@ -49,10 +49,16 @@ def _neighbour(path: Path) -> str:
     return str(path.with_name(near)) if near and near != path.name else ""
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8, LF, with cells that a spreadsheet would run as formulas made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+def csv_bytes(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    separator: str = ",",
+    line_end: str = "\n",
+) -> bytes:
+    """CSV in UTF-8, with cells that a spreadsheet would run as formulas made text."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=separator, lineterminator=line_end)
     writer.writerow([unrunnable(name) for name in header])
     writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8")
@@ -70,7 +76,7 @@ def unrunnable(cell: str) -> str:
 
 def _is_number(text: str) -> bool:
     try:
-        float(text)
+        float(text.replace(",", "."))
     except ValueError:
         return False
     return True

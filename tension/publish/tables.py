@@ -41,11 +41,11 @@ def _evidence(index: DailyIndex) -> Iterator[tuple[str, ...]]:
 
 def french_csv(content: bytes) -> bytes:
     """A table for a French Excel: semicolons, decimal commas, a mark for UTF-8, CRLF."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for row in read_rows(content):
-        writer.writerow([cell.replace(".", ",") if _is_number(cell) else cell for cell in row])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    head, *rows = (
+        [cell.replace(".", ",") if _is_number(cell) else cell for cell in row]
+        for row in read_rows(content)
+    )
+    return b"\xef\xbb\xbf" + csv_bytes(head, rows, separator=";", line_end="\r\n")
 
 
 def workbook(tables: Mapping[str, bytes]) -> bytes:
