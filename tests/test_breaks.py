@@ -22,7 +22,7 @@ from tension.models import (
 )
 from tension.models.breaks import gain_shares, shuffle_blocks
 
-WEEKLY = Path("/work/shared/data/israel_palestine_goldstein_weekly.csv")
+WEEKLY = Path(__file__).parents[2] / "shared" / "data" / "israel_palestine_goldstein_weekly.csv"
 needs_ruptures = pytest.mark.skipif(sys.version_info >= (3, 14), reason="ruptures stops at 3.13")
 
 

@@ -13,7 +13,7 @@ from tension.errors import RequestError
 from tension.feeds import daily_points, observed, read_cube, read_feed, weigh_codes, write_cube
 from tension.rulebook import read_rulebook
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[2] / "shared" / "data"
 CODES = ("010", "040", "111", "163", "172", "1631", "190", "0311", "081")
 
 

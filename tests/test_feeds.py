@@ -21,7 +21,7 @@ from tension.feeds.coverage import iso
 from tension.feeds.gdelt import COLUMNS_1, COLUMNS_2
 from tension.rulebook import read_rulebook
 
-SHARED = Path("/work/shared/data/feeds")
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
 ICEWS = (
     "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\t"
     "Intensity\tTarget Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\t"

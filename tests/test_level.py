@@ -23,7 +23,7 @@ from tension.models import (
 )
 from tension.models.level import shuffled_p
 
-WEEKLY = Path("/work/shared/data/israel_palestine_goldstein_weekly.csv")
+WEEKLY = Path(__file__).parents[2] / "shared" / "data" / "israel_palestine_goldstein_weekly.csv"
 
 
 def planted(seed: int, n: int = 400, noise: float = 1.0, step: float = 0.1):
