@@ -28,8 +28,7 @@ def sizes(replications: int, seed: int) -> list[Row]:
             rows.append(
                 Row("breaks", test, half_life, sum(called), len(called), note, warning=warning)
             )
-        few = weeks(news)[: max(replications // 4, 1)]
-        several = [_several(series, i) for i, series in enumerate(few)]
+        several = [_several(series, i) for i, series in enumerate(weeks(news))]
         told = [one for one in several if one is not None]
         if told:
             rows.append(
