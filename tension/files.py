@@ -104,7 +104,7 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
             with _named_failures(final):
                 temporary.replace(final)
         with _named_failures(folder):
-            _flush_folder(folder)
+            flush_folder(folder)
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
@@ -129,7 +129,8 @@ def _stage(folder: Path, content: bytes) -> Path:
     return temporary
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
     if os.name == "nt":  # pragma: no cover - folders cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)

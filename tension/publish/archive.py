@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tension.errors import OutputError
+from tension.files import flush_folder
 
 ARCHIVE: Final = "archive"
 LATEST: Final = "latest"
@@ -160,9 +161,9 @@ def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:
                 _write(staged / file, content)
         with failures_named(archive / name):
             staged.chmod(0o777 & ~_mask())
-            _flush(staged)
+            flush_folder(staged)
             staged.rename(archive / name)
-            _flush(archive)
+            flush_folder(archive)
     except OutputError:
         shutil.rmtree(staged, ignore_errors=True)
         raise
@@ -186,7 +187,7 @@ def point(kit: Path, name: str) -> bool:
     if latest.is_dir() and not latest.is_symlink():
         _set_aside(latest)
     fresh.replace(latest)
-    _flush(kit)
+    flush_folder(kit)
     return True
 
 
@@ -226,16 +227,6 @@ def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _flush(folder: Path) -> None:
-    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
