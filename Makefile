@@ -11,14 +11,14 @@ define debian
   || echo "no $(1) here: $(2) will be skipped" >&2
 endef
 
-.PHONY: help report test lint chromium postgresql picture bench validate clean
+.PHONY: help report test lint chromium postgresql java picture bench validate clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 report: $(VENV)/run ## the Mali-US report: out/report.pdf, out/report.html, out/arc.png, out/contributions.png
 	$(BIN)/tension report --out out
 
-test: lint chromium postgresql ## everything that must hold: floors, types, style, every test
+test: lint chromium postgresql java ## everything that must hold: floors, types, style, every test
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/dev ## floors, types and style
@@ -32,6 +32,9 @@ chromium: ## the browser that the tests of report.html use, from Debian where we
 
 postgresql: ## the server that one test of update uses, likewise
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(call debian,postgresql,the test with a PostgreSQL server)
+
+java: ## what Spark runs on, likewise
+	@command -v java >/dev/null || $(call debian,openjdk-17-jre-headless,the tests on Spark)
 
 picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out
