@@ -243,7 +243,7 @@ def zipped(name, content, *, cut=0):
         (gzip.compress(gdelt_text(rows_of(FOUR)).encode())[:-9], "feeds.damaged"),
         (zipped("../a.CSV", "x"), "feeds.outside"),
         (zipped("a.CSV", bytes(100 << 20)), "feeds.bomb"),
-        (gzip.compress(bytes(100 << 20)), "feeds.bomb"),
+        (gzip.compress(gdelt_text(rows_of(FOUR)).encode() + bytes(100 << 20)), "feeds.bomb"),
     ],
 )
 def test_damaged_and_hostile_files_are_named_and_the_good_ones_kept(tmp_path, content, key):
