@@ -89,9 +89,7 @@ def _dated(row: dict[str, Any], feed: Feed) -> dict[str, Any]:
     return {**row, **words, "on": on, "filed": on if filed is None else filed, "code": code}
 
 
-def _ledger(
-    found: list[dict[str, Any]], feed: Feed, rulebook: Rulebook, lang: str
-) -> Candidates:
+def _ledger(found: list[dict[str, Any]], feed: Feed, rulebook: Rulebook, lang: str) -> Candidates:
     untyped: dict[str, int] = {}
     cells = []
     for number, row in enumerate(found):

@@ -19,8 +19,11 @@ from tension.feeds.tally import BEYOND, Lazy, firsts, less, repeats, rows, tally
 if TYPE_CHECKING:
     import polars as pl
 
-TYPES: Final = {"on": "Int32", "why": "Int64", "first": "Int64", "repaired": "Int64"}
-"""The columns of small tables that are no texts."""
+NUMBERS: Final = frozenset(
+    {"on", "why", "at", "texts", "one", "back", "first", "repaired"}
+    | {"hostile", "cooperative", "unknown"}
+)
+"""The columns of small tables that are whole numbers (Int64); others are texts."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Engine(Protocol):
         ...
 
     def table(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
-        """A small table; columns are texts but for those in ``TYPES`` and Int64 ``milli`` ones."""
+        """A small table; columns are texts but for those in ``NUMBERS``."""
         ...
 
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
@@ -101,7 +104,7 @@ class Polars:
         """See ``Engine``."""
         import polars as pl
 
-        schema = {name: getattr(pl, TYPES.get(name, "String")) for name in columns}
+        schema = {name: pl.Int64 if name in NUMBERS else pl.String for name in columns}
         return nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy())
 
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
@@ -167,13 +170,13 @@ def _tally(
     lazies: list[pl.LazyFrame] = []
     hashed: list[bool] = []
     for form, frame in texts(loads, feed):
-        lazies.append(
-            tally(frame, feed, frozenset(form.take), actors=duplicates).to_native()
-        )
+        lazies.append(tally(frame, feed, frozenset(form.take), actors=duplicates).to_native())
         hashed.append(False)
         if duplicates and "event_id" in form.take:
             key = pl.col("key")
-            lazies.append(frame.to_native().select(pl.when(key != "").then(key.hash()).alias("key")))
+            lazies.append(
+                frame.to_native().select(pl.when(key != "").then(key.hash()).alias("key"))
+            )
             hashed.append(True)
     found = pl.collect_all(lazies, engine="streaming")
     counts = [frame for frame, keys in zip(found, hashed, strict=True) if not keys]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -32,10 +33,14 @@ LOST: Final = "\ufffd"
 """What stands where bytes could not be read."""
 TABLE: Final[dict[str, tuple[str, ...]]] = {
     "days": ("text", "on", "why"),
-    "codes": ("code", "mode", "full", "why"),
-    "sides": ("source", "target", "from", "to", "why", "first", "repaired"),
+    "codes": ("code", "mode", "at", "why"),
+    "sides": ("source", "target", "texts", "one", "back", "why", "first", "repaired"),
 }
-"""The columns of each table; ``why`` is the place in ``REASONS``, or ``FINE``."""
+"""The columns of each table, whole numbers but for the texts of the feed; ``why`` is the place in
+``REASONS``, or ``FINE``.
+"""
+DAYS: Final = (dt.date(YEARS[0], 1, 1) - EPOCH).days
+"""The first day that is read as one, counted from 1970-01-01."""
 
 Row = tuple[Any, ...]
 Found = tuple[str | None, int]
@@ -77,8 +82,46 @@ def days_of(texts: Iterable[str], feed: Feed) -> list[Row]:
     return found
 
 
+@dataclass(frozen=True)
+class Lexicon:
+    """What distinct texts mean: rows of each ``TABLE``, and what their numbers stand for."""
+
+    tables: dict[str, list[Row]]
+    codes: list[str]
+    """``at`` → the code in full, in order."""
+    texts: list[tuple[str, str]]
+    """``texts`` → source and target as in the feed."""
+    pairs: list[tuple[str, str]]
+    """``one`` → two alpha-3 codes, the first in the alphabet first; ``back`` 1 exchanges them."""
+
+
+def read_texts(
+    days: Iterable[str],
+    codes: Iterable[tuple[str, str]],
+    sides: Iterable[tuple[str, str]],
+    feed: Feed,
+) -> Lexicon:
+    """Distinct days, (code, mode) and (source, target) texts of ``feed`` interpreted."""
+    texts = sorted(sides)
+    told = sides_of(texts, feed)
+    pairs = sorted({(min(row[2:4]), max(row[2:4])) for row in told if row[4] == FINE})
+    number = {pair: i for i, pair in enumerate(pairs)}
+    place = {both: i for i, both in enumerate(texts)}
+    ways = [
+        (*row[:2], place[row[0], row[1]], number.get((min(row[2:4]), max(row[2:4])), -1),
+         int(row[2] > row[3]), *row[4:])
+        for row in told
+    ]  # fmt: skip
+    full = codes_of(codes, feed)
+    names = sorted({row[2] for row in full})
+    spot = {name: i for i, name in enumerate(names)}
+    at = [(code, mode, spot[name], why) for code, mode, name, why in full]
+    tables = {"days": days_of(sorted(days), feed), "codes": at, "sides": ways}
+    return Lexicon(tables, names, texts, pairs)
+
+
 def codes_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
-    """Rows of the table ``codes``; the mode is a second part, as in ``CONSULT/visit``."""
+    """(code, mode, code in full, why); the mode is a second part, as in ``CONSULT/visit``."""
     found = []
     for code, mode in texts:
         full = code.strip().strip('"')
@@ -94,8 +137,8 @@ def codes_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
 
 
 def sides_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
-    """Rows of the table ``sides``: one for each pair of countries that two texts hold; one, with
-    the first reason that holds, for texts that hold none.
+    """(source, target, their alpha-3 codes, why, first, repaired): one for each pair of countries
+    that two texts hold; one, with the first reason that holds, for texts that hold none.
     """
     find = finder(feed)
     found = []
@@ -126,9 +169,7 @@ def _listed(text: str, feed: Feed) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in text.split(";")))
 
 
-def _why(
-    one: str, two: str, feed: Feed, find: Callable[[str], Found]
-) -> tuple[str, str, int, int]:
+def _why(one: str, two: str, feed: Feed, find: Callable[[str], Found]) -> tuple[str, str, int, int]:
     """The codes of two texts, the reason for which their pair is dropped, and repairs."""
     if one in feed.missing or two in feed.missing:
         return "", "", REASONS.index("no_country"), 0

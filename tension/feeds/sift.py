@@ -15,15 +15,7 @@ import narwhals as nw
 from tension.errors import RequestError
 from tension.feeds.engine import Engine
 from tension.feeds.form import Feed
-from tension.feeds.meanings import (
-    REASONS,
-    TABLE,
-    codes_of,
-    days_of,
-    finder,
-    sides_of,
-    unknown_in,
-)
+from tension.feeds.meanings import REASONS, TABLE, Lexicon, finder, read_texts, unknown_in
 from tension.feeds.tally import (
     FINE,
     Lazy,
@@ -35,7 +27,7 @@ from tension.feeds.tally import (
     paired,
     total,
     undoubled,
-)
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import polars as pl
@@ -84,7 +76,10 @@ def sift(
     Raises RequestError for a file whose codes have lost their leading zeros: ``10`` could be 10
     or 010.
     """
-    marked = engine.hold(mark(counts, *_tables(counts, feed, engine)))
+    words = _read(counts, feed, engine)
+    tables = [engine.table(TABLE[name], words.tables[name]) for name in TABLE]
+    size = max(len(words.codes), 1)
+    marked = engine.hold(mark(counts, *tables, size))
     whole = kept(marked)
     rows = whole.filter(~nw.col("lag").is_in(LAGS)) if "backdated" in drop else whole
     pairs = paired(rows)
@@ -92,50 +87,63 @@ def sift(
     if any(asked.values()):
         pairs = engine.hold(pairs)
         rows = undoubled(pairs, **asked)
-    bad = REASONS.index("bad_code")
     strange = marked.filter(nw.col("why") == REASONS.index("not_a_country"), nw.col("first") == 1)
-    wanted = [
+    coded = marked.filter(nw.col("why").is_in([FINE, REASONS.index("bad_code")]))
+    told, lost, codes, cells, *twice = engine.collect(
         accounted(marked),
-        strange.group_by("source", "target").agg(nw.col("n").sum()),
-        marked.filter((nw.col("why") == FINE) | (nw.col("why") == bad)).select("code").unique(),
-        total(whole, "lag", "n", "unsaid"),
+        total(strange, ("texts",), ("n",)),
+        coded.select("at").unique(),
         group(rows),
         *([doubled(pairs)] if duplicates else []),
-    ]
-    told, lost, codes, lagged, events, *twice = engine.collect(*wanted)
-    _refuse_lost_zeros(codes["code"].to_list(), feed)
-    back = dict(lagged.select("lag", "n").iter_rows())
-    lags = {lag: back.get(lag, 0) for lag in LAGS}
+    )
+    _refuse_lost_zeros([words.codes[at] for at in codes["at"]], feed)
+    by_lag = _by(told.filter(told["why"] == FINE), "lag", "each")
+    lags = {lag: by_lag.get(lag, 0) for lag in LAGS}
+    dropped = _by(told, "why", "n")
     return Sifted(
-        events=events.select("source", "target", "day", "code", "events", "mentions").sort(
-            "source", "target", "day", "code"
-        ),
+        events=_events(cells, words, size),
         read=int(told["n"].sum()),
-        dropped=_dropped(told),
-        unknown=_unknown(lost, feed),
-        volume=_volume(told),
+        dropped={name: dropped[i] for i, name in enumerate(REASONS) if dropped.get(i)},
+        unknown=_unknown(lost, words, feed),
+        volume=_by(told.drop_nulls("filed"), "filed", "n"),
         counted={**_twice(twice), "backdated": sum(lags.values())},
         lags=lags,
-        unsaid=int(lagged["unsaid"].sum()),
+        unsaid=int(told.filter(told["why"] == FINE)["unsaid"].sum()),
         repaired=int(told["repaired"].sum()),
     )
 
 
-def _tables(counts: Lazy, feed: Feed, engine: Engine) -> list[Lazy]:
-    """What the distinct texts mean, as tables to be joined."""
+def _read(counts: Lazy, feed: Feed, engine: Engine) -> Lexicon:
+    """The distinct texts of the tally, interpreted."""
     day, added, code, side = engine.collect(
         counts.select("day").unique(),
         counts.select("added").unique(),
         counts.select("code", "mode").unique(),
         counts.select("source", "target").unique(),
     )
-    days = sorted({*day["day"].to_list(), *added["added"].to_list()})
-    cells = {
-        "days": days_of(days, feed),
-        "codes": codes_of(code.rows(), feed),
-        "sides": sides_of(side.rows(), feed),
+    days = {*day["day"].to_list(), *added["added"].to_list()}
+    return read_texts(days, code.rows(), side.rows(), feed)
+
+
+def _events(cells: pl.DataFrame, words: Lexicon, size: int) -> pl.DataFrame:
+    """Cells of the cube in words, sorted."""
+    import polars as pl
+
+    ways = [side for one, two in words.pairs for side in ((one, two), (two, one))]
+    order = sorted(range(len(ways)), key=ways.__getitem__)
+    rank = [0] * len(ways)
+    for place, way in enumerate(order):
+        rank[way] = place
+    way = cells["one"] * 2 + cells["back"]
+    ranked = cells.with_columns(pl.Series("way", rank, pl.Int64).gather(way)).sort("way", "spot")
+    sides = {
+        name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(ranked["way"])
+        for side, name in enumerate(("source", "target"))
     }
-    return [engine.table(TABLE[name], cells[name]) for name in TABLE]
+    day = (ranked["spot"] // size).cast(pl.Int32).alias("day")
+    code = pl.Series("code", words.codes, pl.String).gather(ranked["spot"] % size)
+    counts = [ranked["n"].alias("events"), ranked["mentions"]]
+    return pl.DataFrame([*sides.values(), day, code, *counts])
 
 
 def _refuse_lost_zeros(codes: list[str], feed: Feed) -> None:
@@ -144,28 +152,19 @@ def _refuse_lost_zeros(codes: list[str], feed: Feed) -> None:
         raise RequestError("feeds.lost_zeros", title=feed.title, found=lost[0])
 
 
-def _dropped(told: pl.DataFrame) -> dict[str, int]:
-    """Rows dropped by reason, those that happened; a row of lists is kept if any pair is."""
-    counts: Counter[int] = Counter()
-    for why, n in told.select("why", "n").iter_rows():
-        counts[why] += n
-    return {name: counts[i] for i, name in enumerate(REASONS) if counts[i]}
+def _by(told: pl.DataFrame, by: str, name: str) -> dict[int, int]:
+    """Sums of a column by another, in its order."""
+    import polars as pl
+
+    return dict(told.group_by(by).agg(pl.col(name).sum()).sort(by).iter_rows())
 
 
-def _volume(told: pl.DataFrame) -> dict[int, int]:
-    """Day of filing → rows."""
-    counts: Counter[int] = Counter()
-    for filed, n in told.drop_nulls("filed").select("filed", "n").iter_rows():
-        counts[filed] += n
-    return {day: counts[day] for day in sorted(counts)}
-
-
-def _unknown(lost: pl.DataFrame, feed: Feed) -> dict[str, int]:
+def _unknown(lost: pl.DataFrame, words: Lexicon, feed: Feed) -> dict[str, int]:
     """Texts that are no country → rows that were dropped for them, the most first."""
     find = finder(feed)
     counts: Counter[str] = Counter()
-    for source, target, n in lost.select("source", "target", "n").iter_rows():
-        for text in unknown_in(source, target, feed, find):
+    for place, n in lost.select("texts", "n").iter_rows():
+        for text in unknown_in(*words.texts[place], feed, find):
             counts[text] += n
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

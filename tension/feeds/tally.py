@@ -8,7 +8,7 @@ gives the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import narwhals as nw
@@ -114,7 +114,9 @@ def tally(frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True
     both = ~(nw.col("source").is_null() | nw.col("target").is_null())
     for name in ("source", "target"):
         both = both & ~nw.col(name).cast(nw.String).is_in(["", *missing])
-    apart = nw.col("both") if feed.lists else nw.col("both") & (nw.col("source") != nw.col("target"))
+    apart = nw.col("both")
+    if not feed.lists:
+        apart = apart & (nw.col("source") != nw.col("target"))
     thin = frame.with_columns(both.alias("both")).select(
         *(
             nw.when(apart if name in _ACTORS else nw.col("both")).then(nw.col(name)).alias(name)
@@ -168,15 +170,15 @@ def less(counts: Lazy, others: Lazy) -> Lazy:
 
 
 def _summed(counts: Lazy) -> Lazy:
-    return counts.group_by(*KEYS).agg(*(nw.col(name).sum().cast(nw.Int64) for name in SUMS))
+    return total(counts, KEYS, SUMS)
 
 
-def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy) -> Lazy:
-    """The tally with what its texts mean (see ``meanings``), one row a pair of countries.
+def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, size: int) -> Lazy:
+    """The tally with what its texts mean (the tables of ``meanings``), one row a pair of countries.
 
-    ``on``, ``filed`` days from 1970-01-01; ``full`` the code; ``from``, ``to``; ``why`` the reason
-    for which the row is dropped, the smallest of all that hold, else ``FINE``; ``first`` 1 on the
-    first pair of a row, else 0.
+    ``texts``, ``one``, ``back``, ``first``, ``repaired`` as there; ``spot`` day and code in one
+    number, day · ``size`` + code; ``filed`` and ``lag`` in days; ``why`` the reason for which the
+    row is dropped, the smallest of all that hold, else ``FINE``.
     """
     filed = days.select(nw.col("text").alias("added"), nw.col("on").alias("filed"))
     marked = (
@@ -185,110 +187,98 @@ def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy) -> Lazy:
         .join(codes.rename({"why": "code_why"}), on=["code", "mode"], how="left")
         .join(sides.rename({"why": "side_why"}), on=["source", "target"], how="left")
     )
-    torn = nw.when(nw.col("torn")).then(nw.lit(0)).otherwise(nw.lit(FINE))
+    torn = nw.when(nw.col("torn")).then(nw.lit(0)).otherwise(nw.lit(FINE)).cast(nw.Int64)
     why = nw.min_horizontal(torn, "day_why", "code_why", "side_why")
     return marked.select(
-        "source", "target", "from", "to", "on",
-        nw.coalesce("filed", "on").alias("filed"),
-        nw.col("full").alias("code"), "first", "repaired", why.cast(nw.Int64).alias("why"),
-        nw.col("actor").str.strip_chars(BLANKS), nw.col("other").str.strip_chars(BLANKS),
-        *SUMS,
+        "texts", "one", "back", "first", "repaired", "at",
+        (nw.col("on") * nw.lit(size) + nw.col("at")).alias("spot"),
+        nw.coalesce("filed", "on").alias("filed"), why.alias("why"),
+        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"), "actor", "other", *SUMS,
     )  # fmt: skip
 
 
 def accounted(marked: Lazy) -> Lazy:
-    """Rows by reason and day of filing."""
+    """Rows by reason, day of filing and lag: ``n`` rows of the feed, ``repaired`` of these,
+    ``each`` rows a pair of countries, ``unsaid`` of these.
+    """
     n = (nw.col("n") * nw.col("first")).alias("n")
-    counted = marked.select("why", "filed", n, (n * nw.col("repaired")).alias("repaired"))
-    return counted.group_by("why", "filed").agg(
-        nw.col("n").sum().cast(nw.Int64), nw.col("repaired").sum().cast(nw.Int64)
-    )
+    fixed = (nw.col("n") * nw.col("first") * nw.col("repaired")).alias("repaired")
+    counted = marked.select("why", "filed", "lag", n, fixed, nw.col("n").alias("each"), "unsaid")
+    return total(counted, ("why", "filed", "lag"), ("n", "repaired", "each", "unsaid"))
 
 
 def kept(marked: Lazy) -> Lazy:
-    """The rows that are kept: ``source``, ``target`` (alpha-3), ``day``, ``lag`` and the rest."""
-    return marked.filter(nw.col("why") == FINE).select(
-        nw.col("from").alias("source"), nw.col("to").alias("target"), "actor", "other",
-        nw.col("on").alias("day"), "code", *SUMS, (nw.col("filed") - nw.col("on")).alias("lag"),
-    )  # fmt: skip
+    """The rows that are kept."""
+    return marked.filter(nw.col("why") == FINE)
 
 
-def total(frame: Lazy, by: str, *names: str) -> Lazy:
+def total(frame: Lazy, by: Sequence[str], names: Sequence[str]) -> Lazy:
     """Sums of ``names`` (Int64) by ``by``."""
-    return frame.group_by(by).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
+    return frame.group_by(*by).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
 
 
 def paired(whole: Lazy) -> Lazy:
-    """Both directions of the same in one row: ``one`` < ``two`` (alpha-3) with their actors, day
-    and code; ``there``, ``back`` rows from one to two and from two to one, likewise ``m_``.
+    """Rows of both directions together, by ``one``, ``spot`` and both actors, the actor of the
+    first country first: ``there``, ``back`` rows of each direction; ``m_``: their mentions.
     """
-    ahead = nw.col("source") < nw.col("target")
-
-    def either(name: str, first: str, second: str) -> nw.Expr:
-        return nw.when(ahead).then(nw.col(first)).otherwise(nw.col(second)).alias(name)
-
-    n, mentions, zero = nw.col("n"), nw.col("mentions"), nw.lit(0)
+    ahead = nw.col("back") == 0
+    sums = {"there": ("n", ahead), "back": ("n", ~ahead)}
+    sums |= {"m_there": ("mentions", ahead), "m_back": ("mentions", ~ahead)}
     frame = whole.select(
-        either("one", "source", "target"), either("two", "target", "source"),
-        either("actor", "actor", "other"), either("other", "other", "actor"), "day", "code",
-        nw.when(ahead).then(n).otherwise(zero).alias("there"),
-        nw.when(ahead).then(zero).otherwise(n).alias("back"),
-        nw.when(ahead).then(mentions).otherwise(zero).alias("m_there"),
-        nw.when(ahead).then(zero).otherwise(mentions).alias("m_back"),
+        "one", "spot",
+        nw.when(ahead).then(nw.col("actor")).otherwise(nw.col("other")).alias("actor"),
+        nw.when(ahead).then(nw.col("other")).otherwise(nw.col("actor")).alias("other"),
+        *(
+            nw.when(way).then(nw.col(count)).otherwise(nw.lit(0)).alias(name)
+            for name, (count, way) in sums.items()
+        ),
     )  # fmt: skip
-    sums = ("there", "back", "m_there", "m_back")
-    return frame.group_by("one", "two", "actor", "other", "day", "code").agg(
-        *(nw.col(name).sum().cast(nw.Int64) for name in sums)
+    stripped = frame.with_columns(
+        nw.col("actor").str.strip_chars(BLANKS), nw.col("other").str.strip_chars(BLANKS)
     )
+    return total(stripped, ("one", "spot", "actor", "other"), tuple(sums))
 
 
 def doubled(pairs: Lazy) -> Lazy:
     """One row: how many of ``paired`` rows are ``repeated``, and how many ``mirrored``."""
     there, back = nw.col("there"), nw.col("back")
-    distinct = (nw.when(there > 0).then(1).otherwise(0)) + (nw.when(back > 0).then(1).otherwise(0))
+    one = nw.when(there > 0).then(nw.lit(1)).otherwise(nw.lit(0))
+    two = nw.when(back > 0).then(nw.lit(1)).otherwise(nw.lit(0))
     counted = pairs.select(
-        nw.lit(0).alias("all"), (there + back - distinct).alias("repeated"),
+        nw.lit(0).alias("all"), (there + back - one - two).alias("repeated"),
         nw.min_horizontal("there", "back").alias("mirrored"),
     )  # fmt: skip
-    return total(counted, "all", "repeated", "mirrored")
+    return total(counted, ("all",), ("repeated", "mirrored"))
 
 
 def undoubled(pairs: Lazy, *, repeated: bool, mirrored: bool) -> Lazy:
     """``paired`` rows as directed ones again, without those that repeat or mirror another."""
-    sums = ("there", "back")
+    there, back, reports = nw.col("there"), nw.col("back"), nw.col("m_back")
     if repeated:
-        pairs = pairs.with_columns(
-            nw.when(nw.col(name) > 1).then(nw.lit(1)).otherwise(nw.col(name)).cast(nw.Int64).alias(name)
-            for name in sums
-        )  # fmt: skip
+        there, back = (nw.when(n > 1).then(nw.lit(1)).otherwise(n) for n in (there, back))
     if mirrored:
-        left = nw.col("back") - nw.min_horizontal("there", "back")
-        reports = (nw.col("m_back") * left // nw.col("back")).fill_null(0).cast(nw.Int64)
-        pairs = pairs.with_columns(left.alias("back"), reports.alias("m_back"))
-    ways = (("one", "two", "there"), ("two", "one", "back"))
+        left = back - nw.min_horizontal(there, back)
+        reports = nw.when(back > 0).then(reports * left // back).otherwise(nw.lit(0))
+        back = left
+    ways = (("m_there", there, nw.col("m_there"), 0), ("m_back", back, reports, 1))
     directed = [
-        pairs.filter(nw.col(name) > 0).select(
-            nw.col(source).alias("source"), nw.col(target).alias("target"), "day", "code",
-            nw.col(name).alias("n"), nw.col(f"m_{name}").alias("mentions"),
-        )
-        for source, target, name in ways
+        pairs.select(
+            "one", nw.lit(way).cast(nw.Int64).alias("back"), "spot",
+            n.cast(nw.Int64).alias("n"), mentions.cast(nw.Int64).alias("mentions"),
+        ).filter(nw.col("n") > 0)
+        for _, n, mentions, way in ways
     ]  # fmt: skip
     return nw.concat(directed)
 
 
 def group(frame: Lazy) -> Lazy:
-    """Events of the cube: directed dyad, day and code → ``events`` and ``mentions``."""
-    return frame.group_by("source", "target", "day", "code").agg(
-        nw.col("n").sum().cast(nw.Int64).alias("events"),
-        nw.col("mentions").sum().cast(nw.Int64),
-    )
+    """Cells of the cube: directed dyad (``one``, ``back``), day and code (``spot``)."""
+    return total(frame, ("one", "back", "spot"), ("n", "mentions"))
 
 
 def add_up(frame: Lazy) -> Lazy:
     """Batches of a cube as one: each directed dyad, day and code once."""
-    return frame.group_by("source", "target", "day", "code").agg(
-        nw.col("events").sum().cast(nw.Int64), nw.col("mentions").sum().cast(nw.Int64)
-    )
+    return total(frame, ("source", "target", "day", "code"), ("events", "mentions"))
 
 
 def impulses(frame: Lazy, weights: Lazy) -> Lazy:
@@ -304,6 +294,4 @@ def impulses(frame: Lazy, weights: Lazy) -> Lazy:
         (count * nw.col("unknown")).alias("unweighed"),
     )  # fmt: skip
     names = ("events", "mentions", "unweighed", "hostile", "cooperative")
-    return sums.group_by("source", "target", "day").agg(
-        *(nw.col(name).sum().cast(nw.Int64) for name in names)
-    )
+    return total(sums, ("source", "target", "day"), names)
