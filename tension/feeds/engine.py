@@ -164,23 +164,35 @@ def texts(loads: Sequence[Load], feed: Feed) -> Iterator[tuple[Form, Lazy]]:
 def _tally(
     loads: Sequence[Load], feed: Feed, *, duplicates: bool
 ) -> tuple[list[pl.DataFrame], list[pl.Series]]:
-    """The tallies of one batch, and the hashes of its keys; every file is read once."""
-    import polars as pl
-
-    lazies: list[pl.LazyFrame] = []
-    hashed: list[bool] = []
+    """The tallies of one batch, and the hashes of its keys."""
+    counts: list[pl.DataFrame] = []
+    keys: list[pl.Series] = []
     for form, frame in texts(loads, feed):
-        lazies.append(tally(frame, feed, frozenset(form.take), actors=duplicates).to_native())
-        hashed.append(False)
+        seen = frame
         if duplicates and "event_id" in form.take:
-            key = pl.col("key")
-            lazies.append(
-                frame.to_native().select(pl.when(key != "").then(key.hash()).alias("key"))
-            )
-            hashed.append(True)
-    found = pl.collect_all(lazies, engine="streaming")
-    counts = [frame for frame, keys in zip(found, hashed, strict=True) if not keys]
-    return counts, [frame["key"] for frame, keys in zip(found, hashed, strict=True) if keys]
+            seen = nw.from_native(_watched(frame.to_native(), keys))
+        lazy = tally(seen, feed, frozenset(form.take), actors=duplicates).to_native()
+        counts.append(lazy.collect(engine="streaming"))
+    return counts, keys
+
+
+def _watched(frame: pl.LazyFrame, keys: list[pl.Series]) -> pl.LazyFrame:
+    """The same rows, whose keys leave their hashes in ``keys`` as they pass: the file is read
+    once, and nothing is held for a second reader.
+    """
+
+    def note(rows: pl.DataFrame) -> pl.DataFrame:
+        key = rows["key"]
+        keys.append(key.filter(key != "").hash())
+        return rows
+
+    return frame.map_batches(
+        note,
+        streamable=True,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        schema=frame.collect_schema(),
+    )
 
 
 def _again(
