@@ -62,7 +62,7 @@ def test_the_same_bytes_whatever_the_order_of_rows_and_the_threads(tmp_path):
 
 def test_appending_by_day_is_the_whole_import_and_nothing_goes_in_twice(tmp_path):
     made(tmp_path / "a", 1, first=1)
-    made(tmp_path / "b", 2, first=8)
+    made(tmp_path / "b", 2, first=11)
     for name in ("b", "a"):
         write_cube(read_feed("gdelt", [tmp_path / name]), tmp_path / "cube")
     whole = read_feed("gdelt", [tmp_path / "a", tmp_path / "b"])

@@ -22,6 +22,7 @@ from tension.feeds.tally import FINE, TEXTS
 from tension.files import csv_bytes
 from tension.rulebook import Rulebook
 from tension.words import say
+from tension.words.formats import counted
 
 COLUMNS: Final = (
     *("event_id", "date", "known_date", "source_actor", "target_actor", "event_type", "ends"),
@@ -114,7 +115,7 @@ def _row(
     if len(types) > 1:
         notes.append(say("feeds.note_types", lang, types=", ".join(types[1:])))
     if lag in LAGS:
-        notes.append(say("feeds.note_backdated", lang, lag=lag))
+        notes.append(say("feeds.note_backdated", lang, lag=counted(lag, "day", lang)))
     cells = {
         "event_id": name,
         "date": iso(row["on"]),

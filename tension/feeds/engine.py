@@ -98,7 +98,8 @@ class Polars:
 
     def hold(self, frame: Lazy) -> Lazy:
         """See ``Engine``."""
-        return nw.from_native(frame.to_native().collect(engine="streaming").lazy())
+        held: Lazy = nw.from_native(frame.to_native().collect(engine="streaming").lazy())
+        return held
 
     def table(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
         """See ``Engine``."""
@@ -120,7 +121,7 @@ class Polars:
         return nw.from_native(pl.concat([pl.scan_parquet(path, glob=False) for path in paths]))
 
 
-def scan(one: Load, feed: Feed) -> list[pl.LazyFrame]:
+def scan(one: Load) -> list[pl.LazyFrame]:
     """The cells of tables that are laid out alike, a frame for each kind of source."""
     import polars as pl
 
@@ -157,7 +158,7 @@ def scan(one: Load, feed: Feed) -> list[pl.LazyFrame]:
 def texts(loads: Sequence[Load], feed: Feed) -> Iterator[tuple[Form, Lazy]]:
     """The ``rows`` of every table."""
     for one in loads:
-        for raw in scan(one, feed):
+        for raw in scan(one):
             yield one.form, rows(nw.from_native(raw), one.form, feed)
 
 
@@ -228,5 +229,5 @@ def _nothing() -> pl.DataFrame:
 
     from tension.feeds.tally import SUMS, TEXTS
 
-    schema = dict.fromkeys(TEXTS, pl.String) | {"torn": pl.Boolean}  # type: ignore[operator]
+    schema = dict.fromkeys(TEXTS, pl.String) | {"torn": pl.Boolean}
     return pl.DataFrame(schema=schema | dict.fromkeys(SUMS, pl.Int64))

@@ -77,9 +77,9 @@ def sift(
     or 010.
     """
     words = _read(counts, feed, engine)
-    tables = [engine.table(TABLE[name], words.tables[name]) for name in TABLE]
+    days, codes, sides = (engine.table(TABLE[name], words.tables[name]) for name in TABLE)
     size = max(len(words.codes), 1)
-    marked = engine.hold(mark(counts, *tables, size))
+    marked = engine.hold(mark(counts, days, codes, sides, size))
     whole = kept(marked)
     rows = whole.filter(~nw.col("lag").is_in(LAGS)) if "backdated" in drop else whole
     pairs = paired(rows)
@@ -89,14 +89,14 @@ def sift(
         rows = undoubled(pairs, **asked)
     strange = marked.filter(nw.col("why") == REASONS.index("not_a_country"), nw.col("first") == 1)
     coded = marked.filter(nw.col("why").is_in([FINE, REASONS.index("bad_code")]))
-    told, lost, codes, cells, *twice = engine.collect(
+    told, lost, seen, cells, *twice = engine.collect(
         accounted(marked),
         total(strange, ("texts",), ("n",)),
         coded.select("at").unique(),
         group(rows),
         *([doubled(pairs)] if duplicates else []),
     )
-    _refuse_lost_zeros([words.codes[at] for at in codes["at"]], feed)
+    _refuse_lost_zeros([words.codes[at] for at in seen["at"]], feed)
     by_lag = _by(told.filter(told["why"] == FINE), "lag", "each")
     lags = {lag: by_lag.get(lag, 0) for lag in LAGS}
     dropped = _by(told, "why", "n")
@@ -134,8 +134,8 @@ def _events(cells: pl.DataFrame, words: Lexicon, size: int) -> pl.DataFrame:
     rank = [0] * len(ways)
     for place, way in enumerate(order):
         rank[way] = place
-    way = cells["one"] * 2 + cells["back"]
-    ranked = cells.with_columns(pl.Series("way", rank, pl.Int64).gather(way)).sort("way", "spot")
+    both = cells["one"] * 2 + cells["back"]
+    ranked = cells.with_columns(pl.Series("way", rank, pl.Int64).gather(both)).sort("way", "spot")
     sides = {
         name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(ranked["way"])
         for side, name in enumerate(("source", "target"))
@@ -164,7 +164,8 @@ def _unknown(lost: pl.DataFrame, words: Lexicon, feed: Feed) -> dict[str, int]:
     find = finder(feed)
     counts: Counter[str] = Counter()
     for place, n in lost.select("texts", "n").iter_rows():
-        for text in unknown_in(*words.texts[place], feed, find):
+        source, target = words.texts[place]
+        for text in unknown_in(source, target, feed, find):
             counts[text] += n
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

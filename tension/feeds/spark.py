@@ -135,14 +135,16 @@ class Spark:
         """See ``Engine``."""
         kept = frame.to_native().persist()
         self.held.append(kept)
-        return nw.from_native(kept)
+        held: Lazy = nw.from_native(kept)
+        return held
 
     def table(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
         """See ``Engine``."""
         schema = ", ".join(
             f"`{name}` {'BIGINT' if name in NUMBERS else 'STRING'}" for name in columns
         )
-        return nw.from_native(self.session.createDataFrame(list(cells), schema))
+        made: Lazy = nw.from_native(self.session.createDataFrame(list(cells), schema))
+        return made
 
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
         """See ``Engine``."""
@@ -152,7 +154,9 @@ class Spark:
 
     def cube(self, paths: Sequence[Path]) -> Lazy:
         """See ``Engine``."""
-        return nw.from_native(self.session.read.parquet(*(str(path.resolve()) for path in paths)))
+        names = [str(path.resolve()) for path in paths]
+        batches: Lazy = nw.from_native(self.session.read.parquet(*names))
+        return batches
 
 
 def _as_texts(frame: Lazy) -> Lazy:

@@ -1157,9 +1157,17 @@ MESSAGES: dict[str, str] = {
     "feeds.other_cube": "the cube in {path} is of {found}; {feed} needs a folder of its own",
     "feeds.in_cube": "the rows of these files are in the cube {path} already: {files}; nothing was"
     " written",
+    "feeds.days_in_cube": "days that are in the cube {path} already: {days}; nothing was written."
+    " Replace them with --days replace; --days add if these files hold other rows of the same days",
+    "feeds.half_replaced": "the batches of the cube {path} that would give way also hold {days}:"
+    " import these days again too, or nothing can be replaced",
+    "feeds.no_pyspark": "PySpark is not installed: pip install 'tension-index[spark]'",
+    "feeds.no_java": "there is no Java, which Spark runs on: install Java 17 (on Debian,"
+    " openjdk-17-jre-headless) or set JAVA_HOME",
+    "feeds.no_cluster": "no Spark cluster answers at {master}: {reason}",
     "feeds.note_machine": "Coded by a machine ({code}): read the source before you confirm it.",
     "feeds.note_types": "It may also be of type: {types}.",
-    "feeds.note_backdated": "Dated {lag} days before it was filed: the date may be a guess.",
+    "feeds.note_backdated": "Dated {lag} before it was filed: the date may be a guess.",
     "feeds.reading": "reading {file}",
     "feeds.title": "{title}: {read} rows read, {kept} kept ({share}), {pairs} directed dyads",
     "feeds.days": "Events from {first} to {last}",
@@ -1172,6 +1180,7 @@ MESSAGES: dict[str, str] = {
     "feeds.reason_no_code": "no event code",
     "feeds.reason_bad_code": "not a CAMEO code",
     "feeds.reason_no_country": "an actor without a country",
+    "feeds.reason_garbled": "letters of a country damaged beyond repair",
     "feeds.reason_not_a_country": "a country that is none: {texts}",
     "feeds.reason_domestic": "both actors of one country",
     "feeds.counted": "Counted among the rows kept, because they may be reports and not events:",
@@ -1179,7 +1188,9 @@ MESSAGES: dict[str, str] = {
     "feeds.count_mirrored": "the same with the actors exchanged",
     "feeds.count_backdated": "dated 1, 7, 30, 365 or 3,650 days before filing ({lags})",
     "feeds.left_out": "left out, as asked",
+    "feeds.not_looked": "ids that are there twice, repeated and mirrored rows were not looked for",
     "feeds.unsaid": "Mentions that are not a number: {n} rows; they add nothing to the mentions",
+    "feeds.repaired": "Countries read after damaged letters were mended (“CÃ´te” is “Côte”): {n} rows",
     "feeds.absent": "Days without files: {n} ({days})",
     "feeds.outage": "Days whose volume says outage: {n} ({days}); values there are missing, not calm",
     "feeds.rule": "Outage: fewer rows than a quarter of the median of the days with files within 28"
@@ -1188,6 +1199,9 @@ MESSAGES: dict[str, str] = {
     " confirmed",
     "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} rows (codes {codes})",
     "feeds.few": "{dyad}: {n} rows are too few to read a level from; look at each of them",
+    "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
+    "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
+    " rows that the feed filed that day",
     "feeds.out_needs_dyad": "--out is for the candidates of a pair: name it with --dyad",
     # Coders
     "coders.coder_twice": "{coder} coded {event} on line {first} already; one row for each coder and"

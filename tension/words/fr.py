@@ -1276,9 +1276,18 @@ _PLAIN: dict[str, str] = {
     "feeds.other_cube": "le cube de {path} est un cube {found} ; {feed} demande un dossier à part",
     "feeds.in_cube": "les lignes de ces fichiers sont déjà dans le cube {path} : {files} ; rien"
     " n’a été écrit",
+    "feeds.days_in_cube": "jours déjà présents dans le cube {path} : {days} ; rien n’a été écrit."
+    " Remplacez-les par --days replace ; --days add si ces fichiers contiennent d’autres lignes"
+    " des mêmes jours",
+    "feeds.half_replaced": "les lots du cube {path} à remplacer contiennent aussi {days} :"
+    " importez de nouveau ces jours-là aussi, sans quoi rien ne peut être remplacé",
+    "feeds.no_pyspark": "PySpark n’est pas installé : pip install 'tension-index[spark]'",
+    "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
+    " openjdk-17-jre-headless) ou définissez JAVA_HOME",
+    "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
     "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
     "feeds.note_types": "Peut aussi être du type : {types}.",
-    "feeds.note_backdated": "Daté de {lag} jours avant son dépôt : la date peut être supposée.",
+    "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
     "feeds.reading": "lecture de {file}",
     "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades dirigées",
     "feeds.days": "Événements du {first} au {last}",
@@ -1291,7 +1300,8 @@ _PLAIN: dict[str, str] = {
     "feeds.reason_no_code": "pas de code d’événement",
     "feeds.reason_bad_code": "ce n’est pas un code CAMEO",
     "feeds.reason_no_country": "un acteur sans pays",
-    "feeds.reason_not_a_country": "un pays qui n’en est pas un : {texts}",
+    "feeds.reason_garbled": "les lettres d’un pays, abîmées sans remède",
+    "feeds.reason_not_a_country": "un nom qui n’est pas celui d’un pays : {texts}",
     "feeds.reason_domestic": "les deux acteurs du même pays",
     "feeds.counted": "Comptées parmi les lignes gardées, car ce sont peut-être des dépêches et non des"
     " événements :",
@@ -1299,6 +1309,9 @@ _PLAIN: dict[str, str] = {
     "feeds.count_mirrored": "les mêmes, acteurs échangés",
     "feeds.count_backdated": "datées de 1, 7, 30, 365 ou 3 650 jours avant leur dépôt ({lags})",
     "feeds.left_out": "retirées, comme demandé",
+    "feeds.not_looked": "identifiants en double, lignes répétées et en miroir n’ont pas été cherchés",
+    "feeds.repaired": "Pays lus après réparation de lettres abîmées (« CÃ´te » pour « Côte ») :"
+    " {n} lignes",
     "feeds.unsaid": "Mentions qui ne sont pas un nombre : {n} lignes ; elles n’ajoutent rien aux"
     " mentions",
     "feeds.absent": "Jours sans fichier : {n} ({days})",
@@ -1310,6 +1323,10 @@ _PLAIN: dict[str, str] = {
     " n’écrive confirmed",
     "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} lignes (codes {codes})",
     "feeds.few": "{dyad} : {n} lignes, trop peu pour y lire un niveau ; regardez-les une à une",
+    "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
+    " avec --points",
+    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
+    " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
     # Coders
     "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
