@@ -23,8 +23,9 @@ START = "2020-01-01"
 ROLES = ("", "GOV", "MIL", "OPP", "BUS", "COP", "EDU", "MED")
 ALONE = ("", "GOV", "BUS", "CVL", "COP", "EDU", "MED", "JUD")
 BACK = (1, 7, 30, 365, 3650)
-PLACES = ("Bamako, Bamako, Mali", "Washington, District of Columbia, United States", "France",
-          "Paris, France (general), France", "Kidal, Kidal, Mali", "Ségou, Ségou, Mali")  # fmt: skip
+PLACES = ("Bamako, Bamako, Mali", "Washington, District of Columbia, United States",
+          "France", "Paris, France (general), France",
+          "Kidal, Kidal, Mali", "Ségou, Ségou, Mali")  # fmt: skip
 
 
 def write_gdelt(path: Path, rows: int, *, dense: bool = False) -> Path:

@@ -76,7 +76,7 @@ def daily_points(
         lazy = lazy.filter(pl.col("source").is_in(sides) & pl.col("target").is_in(sides))
     events = lazy.collect(engine="streaming")
     weights = weigh_codes(events["code"].unique().to_list(), rulebook, cube.feed, cube.codes)
-    table = _table(weights)
+    table = weights_table(weights)
     summed = impulses(nw.from_native(events.lazy()), nw.from_native(table.lazy()))
     days = summed.to_native().sort("source", "target", "day").collect()
     name = f"{rulebook.content.name} {rulebook.content.version}"
@@ -92,7 +92,8 @@ def pair(dyad: str) -> tuple[str, str]:
     return first, second
 
 
-def _table(weights: dict[str, CodeWeight]) -> pl.DataFrame:
+def weights_table(weights: dict[str, CodeWeight]) -> pl.DataFrame:
+    """The weights as ``impulses`` joins them."""
     import polars as pl
 
     milli = [weight.milli or 0 for weight in weights.values()]
