@@ -7,10 +7,11 @@ import io
 import json
 import random
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from feeds_made import gdelt_row, gdelt_text, plain_count
+from feeds_made import gdelt_row, gdelt_text, plain_account, plain_count
 from hypothesis import given
 from hypothesis import strategies as st
 from test_commands import run
@@ -119,6 +120,43 @@ def test_counts_are_those_of_a_plain_loop_and_every_row_is_accounted_for(tmp_pat
     cover = done.coverage
     assert cover.read == len(rows) == cover.kept + sum(cover.dropped.values())
     assert cover.kept == done.events["events"].sum()
+
+
+strange = st.lists(
+    st.tuples(
+        st.integers(1, 30), st.sampled_from((*DAYS, "20251308", "20241008")),
+        st.sampled_from((*SIDES, "FRAGOV")), st.sampled_from((*SIDES, "XXX")),
+        st.sampled_from(("010", "172", "", "210")), st.sampled_from(("1", "7", "many", "-2")),
+    ),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+@given(strange)
+def test_the_account_is_that_of_a_plain_loop(tmp_path_factory, told):
+    rows = [
+        gdelt_row(i, day, one, two, code, added="20251009", NumMentions=n)
+        for i, day, one, two, code, n in [(99, DAYS[0], "USA", "MLI", "010", "1"), *told]
+    ]
+    first = {}  # of rows with one id the first in the order of their texts counts
+    order = ("Actor1CountryCode", "Actor2CountryCode", "SQLDATE", "EventCode", "Actor1Code",
+             "Actor2Code")  # fmt: skip
+    for row in sorted(rows, key=lambda row: ([row[name] for name in order], said(row))):
+        first.setdefault(row["GLOBALEVENTID"], row)
+    once = [*first.values()]
+    dropped, volume, found = plain_account(once)
+    dropped["same_id"] = len(rows) - len(once)
+    cover = read_feed("gdelt", [written(tmp_path_factory.mktemp("g"), gdelt_text(rows))]).coverage
+    assert cover.dropped == +dropped
+    assert cover.volume == volume
+    assert cover.unsaid == found.pop("unsaid")
+    assert Counter(cover.counted) == found
+    assert cover.read == len(rows)
+
+
+def said(row):
+    return int(row["NumMentions"]) if row["NumMentions"].isdigit() else -1
 
 
 def forms_of(folder):

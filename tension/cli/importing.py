@@ -270,9 +270,13 @@ def _told_of(found: Candidates, dyad: str, out: Path | None, lang: str) -> list[
 
     lines = []
     if out is not None:
-        lines.append(say("feeds.candidates", lang, n=found.rows, dyad=dyad, path=out))
+        n = formats.counted(found.rows, "candidate", lang)
+        lines.append(say("feeds.candidates", lang, n=n, dyad=dyad, path=out))
     if found.untyped:
         codes = ", ".join([*found.untyped][:SHOWN]) + "…" * (len(found.untyped) > SHOWN)
-        lines.append(say("feeds.untyped", lang, n=sum(found.untyped.values()), codes=codes))
+        n = formats.counted(sum(found.untyped.values()), "row", lang)
+        lines.append(say("feeds.untyped", lang, n=n, codes=codes))
     total = found.rows + sum(found.untyped.values())
-    return [*lines, say("feeds.few", lang, dyad=dyad, n=total)] if total < FEW else lines
+    if total >= FEW:
+        return lines
+    return [*lines, say("feeds.few", lang, dyad=dyad, n=formats.counted(total, "row", lang))]

@@ -19,6 +19,10 @@ MESSAGES: dict[str, str] = {
     "count.day_other": "{n} days",
     "count.week_one": "{n} week",
     "count.week_other": "{n} weeks",
+    "count.candidate_one": "{n} candidate",
+    "count.candidate_other": "{n} candidates",
+    "count.row_one": "{n} row",
+    "count.row_other": "{n} rows",
     "count.period_one": "{n} period",
     "count.period_other": "{n} periods",
     "hint.nearest": "{message}; did you mean {near}?",
@@ -1195,10 +1199,10 @@ MESSAGES: dict[str, str] = {
     "feeds.outage": "Days whose volume says outage: {n} ({days}); values there are missing, not calm",
     "feeds.rule": "Outage: fewer rows than a quarter of the median of the days with files within 28"
     " days before and after, where these are at least 14",
-    "feeds.candidates": "{n} candidates for {dyad} in {path}; none counts before a person writes"
+    "feeds.candidates": "{n} for {dyad} in {path}; none counts before a person writes"
     " confirmed",
-    "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} rows (codes {codes})",
-    "feeds.few": "{dyad}: {n} rows are too few to read a level from; look at each of them",
+    "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
+    "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
     "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
     "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
     " rows that the feed filed that day",

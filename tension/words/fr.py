@@ -29,6 +29,10 @@ _PLAIN: dict[str, str] = {
     "count.day_other": "{n} jours",
     "count.week_one": "{n} semaine",
     "count.week_other": "{n} semaines",
+    "count.candidate_one": "{n} candidat",
+    "count.candidate_other": "{n} candidats",
+    "count.row_one": "{n} ligne",
+    "count.row_other": "{n} lignes",
     "count.period_one": "{n} période",
     "count.period_other": "{n} périodes",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
@@ -1319,10 +1323,10 @@ _PLAIN: dict[str, str] = {
     " manquent, ce n’est pas du calme",
     "feeds.rule": "Panne : moins de lignes que le quart de la médiane des jours avec fichiers dans les"
     " 28 jours avant et après, s’ils sont au moins 14",
-    "feeds.candidates": "{n} candidats pour {dyad} dans {path} ; aucun ne compte avant que quelqu’un"
+    "feeds.candidates": "{n} pour {dyad} dans {path} ; aucun ne compte avant que quelqu’un"
     " n’écrive confirmed",
-    "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} lignes (codes {codes})",
-    "feeds.few": "{dyad} : {n} lignes, trop peu pour y lire un niveau ; regardez-les une à une",
+    "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} (codes {codes})",
+    "feeds.few": "{dyad} : {n}, trop peu pour y lire un niveau ; à regarder une à une",
     "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
     " avec --points",
     "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
