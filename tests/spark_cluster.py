@@ -71,7 +71,7 @@ def wait_for(pattern, process, log):
 
 @contextmanager
 def cluster(folder):
-    """The address of a master with two workers of one core each."""
+    """The address of a master with two workers; an application takes one core of each."""
     java()
     port = free_port()
     address = f"spark://127.0.0.1:{port}"
@@ -81,7 +81,22 @@ def cluster(folder):
         master = stack.enter_context(daemon(folder, "master", "master.Master", *argv))
         wait_for("Starting Spark master at", *master)
         for name in ("one", "two"):
-            argv = (*home, "--port", "0", "--webui-port", "0", "--cores", "1", "--memory", "1g")
+            argv = (*home, "--port", "0", "--webui-port", "0", "--cores", "2", "--memory", "3g")
             worker = daemon(folder, name, "worker.Worker", *argv, address)
             wait_for("Successfully registered", *stack.enter_context(worker))
+        stack.enter_context(submitted("--conf spark.cores.max=2 --conf spark.executor.cores=1"))
         yield address
+
+
+@contextmanager
+def submitted(argv):
+    """Every session that is started meanwhile has these settings."""
+    name = "PYSPARK_SUBMIT_ARGS"
+    before = os.environ.get(name)
+    os.environ[name] = f"{argv} pyspark-shell"
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before

@@ -1,4 +1,4 @@
-"""One expression, two engines: a real cluster gives what this process gives, to the last integer."""
+"""One expression, two engines: a real cluster and this process agree to the last integer."""
 
 import gzip
 import os
@@ -115,7 +115,7 @@ def test_the_command_runs_on_the_cluster_and_leaves_nothing_behind(tmp_path, mas
     there = [*argv, tmp_path / "there", "--spark-master", master]
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program, *map(str, there)],
-        check=True, capture_output=True, text=True,
+        check=True, capture_output=True, text=True, timeout=400,
     )  # fmt: skip
     here = run(*argv, tmp_path / "here").stdout
     assert done.stdout.replace("/there", "/here") == here

@@ -54,10 +54,13 @@ def _parquet(part: Part, feed: Feed) -> Form:
     import polars as pl
 
     try:
-        columns = list(pl.read_parquet_schema(part.path))
+        schema = pl.read_parquet_schema(part.path)
     except pl.exceptions.PolarsError as broken:
         raise RequestError("feeds.damaged", path=part.name, kind="Parquet") from broken
+    columns = list(schema)
     form = _with_header(columns, feed, "\t")
+    if form and feed.codes == "cameo" and schema[form.take["code"]].is_numeric():
+        raise RequestError("feeds.codes_numbers", path=part.name)
     return replace(form, parquet=True) if form else _refused(part, feed, columns)
 
 

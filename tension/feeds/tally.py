@@ -90,7 +90,7 @@ def _mentions(form: Form, schema: Mapping[str, Any]) -> nw.Expr:
     """Reports of the event: as counted by the feed, else its addresses, else one."""
     if "mentions" in form.take:
         said = nw.col(form.take["mentions"])
-        if not schema[form.take["mentions"]].is_integer():
+        if not schema[form.take["mentions"]].is_numeric():
             text = said.cast(nw.String)
             said = nw.when(text.str.contains(COUNT)).then(text.str.strip_chars(BLANKS))
             said = said.cast(nw.Int64)

@@ -1148,6 +1148,8 @@ MESSAGES: dict[str, str] = {
     " its columns moved",
     "feeds.lost_zeros": "the event codes have lost their leading zeros (“{found}”, no code begins with"
     " 0): 10 could be 10 or 010; export the file of {title} again with codes as text",
+    "feeds.codes_numbers": "{path} holds event codes as numbers, which have lost their leading zeros"
+    " (040 is 40): write them as texts",
     "feeds.twice": "{path} has the same content as {other}: it is read once",
     "feeds.no_files": "no file of {title} is named",
     "feeds.not_toml": "this is not TOML: {reason}",
@@ -1199,8 +1201,7 @@ MESSAGES: dict[str, str] = {
     "feeds.outage": "Days whose volume says outage: {n} ({days}); values there are missing, not calm",
     "feeds.rule": "Outage: fewer rows than a quarter of the median of the days with files within 28"
     " days before and after, where these are at least 14",
-    "feeds.candidates": "{n} for {dyad} in {path}; none counts before a person writes"
-    " confirmed",
+    "feeds.candidates": "{n} for {dyad} in {path}; none counts before a person writes confirmed",
     "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
     "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
     "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",

@@ -1266,6 +1266,8 @@ _PLAIN: dict[str, str] = {
     "feeds.lost_zeros": "les codes d’événement ont perdu leur zéro initial (« {found} », aucun"
     " ne commence par 0) : 10 peut être 10 ou 010 ; exportez de nouveau le fichier {title} avec"
     " les codes en texte",
+    "feeds.codes_numbers": "{path} contient les codes d’événement comme nombres, qui ont perdu leur"
+    " zéro initial (040 y est 40) : écrivez-les comme textes",
     "feeds.twice": "{path} a le même contenu que {other} : il n’est lu qu’une fois",
     "feeds.no_files": "aucun fichier {title} n’est nommé",
     "feeds.not_toml": "ceci n’est pas du TOML : {reason}",
@@ -1280,15 +1282,15 @@ _PLAIN: dict[str, str] = {
     "feeds.other_cube": "le cube de {path} est un cube {found} ; {feed} demande un dossier à part",
     "feeds.in_cube": "les lignes de ces fichiers sont déjà dans le cube {path} : {files} ; rien"
     " n’a été écrit",
-    "feeds.days_in_cube": "jours déjà présents dans le cube {path} : {days} ; rien n’a été écrit."
+    "feeds.days_in_cube": "jours déjà présents dans le cube {path} : {days} ; rien n’a été écrit."
     " Remplacez-les par --days replace ; --days add si ces fichiers contiennent d’autres lignes"
     " des mêmes jours",
-    "feeds.half_replaced": "les lots du cube {path} à remplacer contiennent aussi {days} :"
+    "feeds.half_replaced": "les lots du cube {path} à remplacer contiennent aussi {days} :"
     " importez de nouveau ces jours-là aussi, sans quoi rien ne peut être remplacé",
-    "feeds.no_pyspark": "PySpark n’est pas installé : pip install 'tension-index[spark]'",
-    "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
+    "feeds.no_pyspark": "PySpark n’est pas installé : pip install 'tension-index[spark]'",
+    "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
     " openjdk-17-jre-headless) ou définissez JAVA_HOME",
-    "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
+    "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
     "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
@@ -1314,7 +1316,7 @@ _PLAIN: dict[str, str] = {
     "feeds.count_backdated": "datées de 1, 7, 30, 365 ou 3 650 jours avant leur dépôt ({lags})",
     "feeds.left_out": "retirées, comme demandé",
     "feeds.not_looked": "identifiants en double, lignes répétées et en miroir n’ont pas été cherchés",
-    "feeds.repaired": "Pays lus après réparation de lettres abîmées (« CÃ´te » pour « Côte ») :"
+    "feeds.repaired": "Pays lus après réparation de lettres abîmées (« CÃ´te » pour « Côte ») :"
     " {n} lignes",
     "feeds.unsaid": "Mentions qui ne sont pas un nombre : {n} lignes ; elles n’ajoutent rien aux"
     " mentions",
@@ -1327,9 +1329,9 @@ _PLAIN: dict[str, str] = {
     " n’écrive confirmed",
     "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} (codes {codes})",
     "feeds.few": "{dyad} : {n}, trop peu pour y lire un niveau ; à regarder une à une",
-    "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
+    "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
     " avec --points",
-    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
+    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
     # Coders
