@@ -217,7 +217,18 @@ def _told(asked: _Asked, made: _Made) -> list[str]:
         rows = formats.number(len(made.points.days), lang, 0)
         told = {"rulebook": made.points.rulebook, "path": asked.points}
         lines.append(say("feeds.points", lang, rows=rows, **told))
+        lines += _few_told(made.points, lang)
     return lines + [say("cli.written", lang, path=path) for path in made.written]
+
+
+def _few_told(points: DailyPoints, lang: str) -> list[str]:
+    """Which pairs have too few events."""
+    from tension.feeds.points import FEW
+
+    if not points.few:
+        return []
+    pairs = ", ".join(points.few[:SHOWN]) + "…" * (len(points.few) > SHOWN)
+    return [say("feeds.few_pairs", lang, few=FEW, pairs=pairs)]
 
 
 def _lines(coverage: Coverage, lang: str) -> list[str]:

@@ -1205,6 +1205,7 @@ MESSAGES: dict[str, str] = {
     "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
     "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
     "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
+    "feeds.few_pairs": "Fewer than {few} events, too few to read a level from: {pairs}",
     "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
     " rows that the feed filed that day",
     "feeds.out_needs_dyad": "--out is for the candidates of a pair: name it with --dyad",
