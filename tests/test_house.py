@@ -36,6 +36,7 @@ DOORS = {
     "sqlalchemy": {"publish"},
     "xlsxwriter": {"publish"},
     "pyarrow": {"ledger"},
+    "pyspark": {"feeds"},
     "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")
