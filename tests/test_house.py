@@ -29,13 +29,13 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
     "babel": {"words", "countries"},
-    "tomllib": {"ledger", "feeds", "publish"},
+    "tomllib": {"ledger", "feeds", "panel", "publish"},
     "polars": {"feeds", "panel"},
     "narwhals": {"feeds", "panel"},
     "filelock": {"publish"},
     "sqlalchemy": {"publish"},
     "xlsxwriter": {"publish"},
-    "pyarrow": {"ledger"},
+    "pyarrow": {"ledger", "panel"},
     "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")

@@ -2,11 +2,17 @@
 
 from tension.panel.arrive import Weights, arrivals_of, weights_of
 from tension.panel.block import Asked, Block, Measured, read_block
+from tension.panel.compute import Panel, open_panel
 from tension.panel.fading import Arrivals, stocks_at
+from tension.panel.gather import Gathered, gather
+from tension.panel.ranking import Ranking, rank_panel
+from tension.panel.request import PanelRequest
 from tension.panel.scale import Scales, Scaling
+from tension.panel.tables import PANEL_COLUMNS
 from tension.panel.watch import Watch, watch_of
 
 __all__ = [
-    "Arrivals", "Asked", "Block", "Measured", "Scales", "Scaling", "Watch", "Weights",
-    "arrivals_of", "read_block", "stocks_at", "watch_of", "weights_of",
+    "PANEL_COLUMNS", "Arrivals", "Asked", "Block", "Gathered", "Measured", "Panel",
+    "PanelRequest", "Ranking", "Scales", "Scaling", "Watch", "Weights", "arrivals_of", "gather",
+    "open_panel", "rank_panel", "read_block", "stocks_at", "watch_of", "weights_of",
 ]  # fmt: skip

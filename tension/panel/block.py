@@ -108,7 +108,7 @@ def read_block(arrivals: Arrivals, feed: Measured, asked: Asked, dyads: int = 1)
     hostile, cooperative = (np.where(missing, np.nan, held[..., sign]) for sign in range(SIGNS))
     # in units of kappa, so that the one definition of the gauges serves many scales
     shares = [points / scales.kappa[:, None, None] for points in (hostile, cooperative)]
-    unseen = (_days_seen(watch, asked) == 0)[None, None, :]
+    unseen = (watch.seen_in(asked.begin, asked.at)[0] == 0)[None, None, :]
     return Block(
         hostile_points=hostile,
         cooperative_points=cooperative,
@@ -137,15 +137,6 @@ def _sums(arrivals: Arrivals, what: Floats, asked: Asked, dyads: int) -> Floats:
     cell = period * (dyads * WAYS * SIGNS) + line
     sums: Floats = np.bincount(cell, what, int(np.prod(shape))).astype(np.float64)
     return sums.reshape(shape)[:-1]
-
-
-def _days_seen(watch: Watch, asked: Asked) -> Ints:
-    """Days of each period that the feed saw."""
-    total = np.concatenate([[0], np.cumsum(watch.seen)]).astype(np.int64)
-    end = np.clip(asked.at + 1 - watch.first, 0, len(watch.seen))
-    start = np.clip(asked.begin - watch.first, 0, len(watch.seen))
-    seen: Ints = total[end] - total[start]
-    return seen
 
 
 def _status(

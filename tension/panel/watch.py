@@ -46,6 +46,16 @@ class Watch:
             return np.zeros(len(day), dtype=np.int64)
         return np.where(inside, held[np.where(inside, place, 0)], 0).astype(np.int64)
 
+    def seen_in(self, begin: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """Days seen from each ``begin`` to each ``at``, and the rows filed on them."""
+        volume = np.where(self.seen, self.volume, 0)
+        found = []
+        for daily in (self.seen.astype(np.int64), volume):
+            total = np.concatenate([[0], np.cumsum(daily)]).astype(np.int64)
+            end, start = (np.clip(d - self.first, 0, len(daily)) for d in (at + 1, begin))
+            found.append(total[end] - total[start])
+        return found[0], found[1]
+
     def status(self, day: Ints) -> NDArray[np.str_]:
         """One of STATUSES for each ``day``.
 
