@@ -66,7 +66,7 @@ def command(
     if out is not None and dyad is None:
         raise click.UsageError(say("feeds.out_needs_dyad", lang))
     kind: Feed | str = read_mapping(feed) if feed.endswith(".toml") else feed
-    named = [str(file) for file in files] or _sample(feed)
+    named = [str(file) for file in files] or sample_of(feed)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(lang, "feeds.reading"))
         done = read_feed(kind, named, drop, tell)
@@ -92,7 +92,7 @@ def command(
         ctx.exit(3)
 
 
-def _sample(feed: str) -> list[str]:
+def sample_of(feed: str) -> list[str]:
     """The sample that comes with the package; there is one of GDELT only."""
     from importlib.resources import files
 

@@ -41,6 +41,11 @@ class Asked:
     def __len__(self) -> int:
         return len(self.at)
 
+    @property
+    def last(self) -> int:
+        """The last day asked for."""
+        return int(np.max(self.at))
+
     def period(self, day: Ints) -> Ints:
         """The period of each ``day``, ``len(self)`` for none."""
         place = np.searchsorted(self.at, day)

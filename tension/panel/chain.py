@@ -11,6 +11,7 @@ https://www.imf.org/en/Data/Statistics/cpi-manual
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +57,7 @@ def chain(values: Floats, weights: Floats, belongs: NDArray[np.bool_]) -> Chaine
     known = np.flatnonzero(here.any(axis=0))
     level = np.full(values.shape[1], np.nan)
     moved, used = np.zeros(values.shape), np.zeros(values.shape)
-    for before, day in zip(known[:-1], known[1:], strict=True):
+    for before, day in pairwise(known.tolist()):
         both = here[:, before] & here[:, day]
         used[:, day] = _shares(weights, both[:, None])[:, 0]
         moved[:, day] = used[:, day] * np.where(both, held[:, day] - held[:, before], 0.0)

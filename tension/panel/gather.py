@@ -110,7 +110,7 @@ def gather(cube: Cube, rulebook: Rulebook, request: PanelRequest) -> Gathered:
         feed=Measured(weights.half_lives, request.scaling(rulebook), watch),
         weights=weights,
         unweighed=int(by_code.filter(pl.col("code").is_in(weights.unknown))["events"].sum()),
-        outside=int(counted["events"].sum() - frame["events"].sum()),
+        outside=int(counted["events"].sum()) - int(frame["events"].sum()),
     )
 
 
@@ -122,9 +122,9 @@ def _counted(events: pl.LazyFrame, weights: Weights) -> pl.DataFrame:
     table = pl.LazyFrame(weights.columns(), schema={"code": pl.String, **columns})
     lazy = arrivals_of(nw.from_native(events), nw.from_native(table)).to_native()
     narrow = [pl.col(name).cast(getattr(pl, kind)) for name, kind in SMALL.items()]
-    return lazy.with_columns(*narrow, pl.col("dyad").cast(pl.Categorical)).collect(
-        engine="streaming"
-    )
+    lazy = lazy.with_columns(*narrow, pl.col("dyad").cast(pl.Categorical))
+    counted: pl.DataFrame = lazy.collect(engine="streaming")
+    return counted
 
 
 def _refuse_unknown(dyads: tuple[str, ...], request: PanelRequest, cube: Cube) -> None:
@@ -134,4 +134,3 @@ def _refuse_unknown(dyads: tuple[str, ...], request: PanelRequest, cube: Cube) -
     if lost:
         near = nearest(lost[0], dyads)
         raise RequestError("panel.no_such_dyad", found=", ".join(lost), path=cube.path, near=near)
-

@@ -60,8 +60,7 @@ class Ranking:
 
         order = self._order(self.pressure[:, 1])
         known = np.isfinite(self.pressure[order, 1])
-        rank = pd.array(np.arange(1, len(order) + 1), dtype="Int64")
-        rank[~known] = pd.NA
+        rank = np.where(known, np.arange(1, len(order) + 1), np.nan)
         columns = {name: getattr(self, name)[order, 1] for name in ("pressure", *GAUGES[::2])}
         date = np.full(len(order), self.days[1]).astype("datetime64[D]").astype(str)
         base = self.base_last[order].astype("datetime64[D]").astype(str)
@@ -106,7 +105,7 @@ class Ranking:
         if not self.known:
             return head
         top = self.table.iloc[0]
-        lines = [head, f"highest pressure, beside its own base: {top['dyad']} {top['pressure']:.1f}"]
+        lines = [head, f"highest pressure: {top['dyad']} {top['pressure']:.1f}"]
         if len(self.moved):
             most = self.moved.iloc[0]
             lines.append(f"moved most since {first}: {most['dyad']} {most['change']:+.1f} tension")
@@ -120,7 +119,7 @@ def rank_panel(panel: Panel, days: int = 7) -> Ranking:
     """
     if days < 1:
         raise RequestError("request.at_least_one", found=days)
-    last = int(panel.asked.at[-1])
+    last = panel.asked.last
     at = np.array([last - days, last])
     asked = Asked(at - days + 1, at)
     parts = [block for _, block in panel.each(asked)]

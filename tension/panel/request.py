@@ -76,8 +76,10 @@ class PanelRequest:
         first, last = _number(self.since), _number(self.until)
         first = watch.first if first is None else first
         last = watch.last if last is None else last
+        if first > last:
+            raise RequestError("request.order", since=_date(first), until=_date(last))
         days = np.arange(first, last + 1)
-        if self.every == "day" or not len(days):
+        if self.every == "day":
             return Asked(days, days)
         ends = days[_ends(days, self.every)]
         begin = np.concatenate([[first], ends[:-1] + 1])
@@ -115,6 +117,10 @@ def _seen(watch: Watch, begin: int, end: int) -> int:
 
 def _number(day: Day) -> int | None:
     return None if day is None else (parse_day(day) - EPOCH).days
+
+
+def _date(day: int) -> dt.date:
+    return EPOCH + dt.timedelta(day)
 
 
 def _iso(day: Day) -> str:
