@@ -15,7 +15,7 @@ would be.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from tension.models.gates import Check, Refusal
 from tension.models.lockstep import panel_levels
 from tension.panel import Asked, Panel
+from tension.panel.gather import CELLS
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ LEAST_SHARE: Final = 0.4
 BURN: Final = 10
 """Known weeks of a pair before its surprises count: its level is still being found."""
 REASONS: Final = ("few_weeks", "few_news", "constant", "no_last")
-"""Why a pair is not looked at; of several the first holds."""
+"""Why a series is not looked at; of several the first holds. A pair that has no level
+(``few_events``) is not asked.
+"""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ class MoversAnswer:
     weeks: int
     """Weeks that the last one is compared with, itself included."""
     left_out: Mapping[str, int]
-    """Of REASONS: how many pairs were not looked at."""
+    """Of REASONS and ``few_events``: how many pairs were not looked at."""
     checks: tuple[Check, ...] = field(default=())
 
     @property
@@ -181,8 +184,15 @@ def panel_movers(panel: Panel) -> MoversAnswer | Refusal:
     whole = watch.seen_in(asked.begin, asked.at)[0] == WEEK
     if not len(whole) or not whole[-1]:
         return Refusal(NAME, "refusal.week_unseen")
-    news = [np.where(whole, block.news[:, 0], np.nan) for _, block in panel.each(asked)]
-    return estimate_movers(np.concatenate(news), panel.dyads, asked.last)
+    names = [name for name, level in zip(panel.dyads, panel.levels, strict=True) if level]
+    size = max(1, CELLS // len(asked))
+    parts = [panel.read(names[i : i + size], asked)[1] for i in range(0, len(names), size)]
+    news = [np.zeros((0, len(asked))), *(np.where(whole, p.news[:, 0], np.nan) for p in parts)]
+    answer = estimate_movers(np.concatenate(news), tuple(names), asked.last)
+    if isinstance(answer, Refusal):
+        return answer
+    few = len(panel.dyads) - len(names)
+    return replace(answer, left_out={**answer.left_out, **({"few_events": few} if few else {})})
 
 
 def estimate_movers(

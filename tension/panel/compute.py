@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tension.feeds import Cube
 from tension.panel.block import Asked, Block, read_block
-from tension.panel.gather import Gathered, gather
+from tension.panel.gather import CELLS, Gathered, gather
 from tension.panel.request import PanelRequest
+from tension.panel.scale import scales_of
 from tension.panel.store import WorkFolder
-from tension.panel.tables import block_table, join_blocks, parquet_bytes
+from tension.panel.tables import Shape, block_table, few_table, join_blocks, parquet_bytes
 from tension.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Panel:
         """All readings as one table: the columns of gauges.parquet. For panels that fit."""
         import pyarrow as pa
 
-        tables = [self.table(first, last) for first, last in self._cuts]
+        tables = [self.table(number) for number in range(len(self._cuts))]
         joined: pd.DataFrame = pa.concat_tables(tables, promote_options="default").to_pandas()
         return joined
 
@@ -73,10 +75,9 @@ class Panel:
         """
         work = WorkFolder.of(out, self.fingerprint)
         paths = []
-        for number, (first, last) in enumerate(self._cuts):
+        for number in range(len(self._cuts)):
             step(number, len(self._cuts))
-            make = _Making(self, first, last)
-            paths.append(work.block(number, make))
+            paths.append(work.block(number, partial(self._bytes, number)))
         step(len(self._cuts), len(self._cuts))
         return work.staged(lambda path: join_blocks(paths, path)), work
 
@@ -89,32 +90,43 @@ class Panel:
         told = repr((self.gathered.fingerprint(), self.request.as_dict())).encode()
         return hashlib.sha256(told + days).hexdigest()
 
-    @property
-    def _cuts(self) -> list[tuple[int, int]]:
-        return self.gathered.blocks(len(self.asked))
+    @cached_property
+    def levels(self) -> NDArray[np.bool_]:
+        """Which pairs have events enough for a level, shape (pairs,)."""
+        gathered = self.gathered
+        found = [np.zeros(0, dtype=np.bool_)]
+        for first, last in gathered.blocks(1):
+            arrivals, feed = gathered.arrivals(first, last), gathered.feed
+            scales = scales_of(arrivals, feed.half_lives, feed.scaling, feed.watch, last - first)
+            found.append(np.isfinite(scales.kappa))
+        return np.concatenate(found)
 
-    def table(self, first: int, last: int) -> pa.Table:
-        """The readings of the dyads number ``first`` to ``last`` (excluded)."""
+    @cached_property
+    def _cuts(self) -> list[tuple[bool, tuple[int, ...]]]:
+        """Which pairs are in each block, and whether they have a level; those that do first."""
+        size = max(1, CELLS // max(len(self.asked), 1))
+        cuts = []
+        for level, most in ((True, size), (False, CELLS)):
+            pairs = np.flatnonzero(self.levels == level).tolist()
+            cuts += [(level, tuple(pairs[i : i + most])) for i in range(0, len(pairs), most)]
+        return cuts
+
+    def table(self, number: int) -> pa.Table:
+        """The readings of block ``number``: the rows of one row group."""
+        level, pairs = self._cuts[number]
         feed = self.gathered.feed
-        block = read_block(self.gathered.arrivals(first, last), feed, self.asked, last - first)
-        names, directed = self.dyads[first:last], self.request.directed
-        return block_table(names, block, feed.watch, self.asked, directed=directed)
+        shape = Shape(feed.watch, self.asked, self.request.directed)
+        names, arrivals = self.gathered.only([self.dyads[i] for i in pairs])
+        if level:
+            return block_table(names, read_block(arrivals, feed, self.asked, len(names)), shape)
+        return few_table(names, arrivals, feed.scaling.weigh(arrivals, feed.watch), shape)
+
+    def _bytes(self, number: int) -> bytes:
+        return parquet_bytes(self.table(number))
 
     def __str__(self) -> str:
         few = len(self.asked)
         return f"{len(self.dyads)} pairs on {few} days ({self.request.every})"
-
-
-@dataclass(frozen=True)
-class _Making:
-    """How one block is made, when it is not there yet."""
-
-    panel: Panel
-    first: int
-    last: int
-
-    def __call__(self) -> bytes:
-        return parquet_bytes(self.panel.table(self.first, self.last))
 
 
 def open_panel(cube: Cube, rulebook: Rulebook, request: PanelRequest | None = None) -> Panel:

@@ -61,12 +61,13 @@ class Gathered:
         """The arrivals of some dyads, those that there are, in the order given."""
         place = {name: at for at, name in enumerate(self.dyads)}
         there = [name for name in dyads if name in place]
-        parts = [self.arrivals(place[name], place[name] + 1) for name in there]
-        numbered = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-        names = ("way", "sign", "fading", "day", "milli", "events")
-        empty = np.zeros(0, dtype=np.int64)
-        joined = {n: np.concatenate([empty, *(getattr(p, n) for p in parts)]) for n in names}
-        return there, Arrivals(dyad=numbered.astype(np.int64), **joined)
+        chosen = np.array([place[name] for name in there], dtype=np.int64)
+        counts = np.diff(self.starts)[chosen]
+        begin = np.repeat(self.starts[:-1][chosen] - np.cumsum(counts) + counts, counts)
+        part = self.frame[begin + np.arange(len(begin))] if len(begin) else self.frame.head(0)
+        columns = {name: part[name].to_numpy().astype(np.int64) for name in part.columns}
+        columns["dyad"] = np.repeat(np.arange(len(there)), counts)
+        return there, Arrivals(**columns)
 
     def fingerprint(self) -> str:
         """SHA-256 of everything that the readings are made from."""

@@ -12,11 +12,12 @@ corrections, both published beside every value:
    period, hostile and cooperative together, would keep in stock. That many points, all hostile,
    read what the rulebook's anchor reads (75). So the amount of attention that a pair gets is
    taken out, but not its hostility: a pair whose usual news is hostile reads above 50 in usual
-   times. The base is fixed and in the past: it runs from the feed's first day until a year has
-   passed and the pair has had 100 events, and never moves again. A pair without so many events
-   has no level. The China Story's PRI normalises between pairs likewise, by an unpublished rule;
-   the base period is the one of Caldara and Iacoviello 2022, American Economic Review 112(4),
-   whose index is 100 on average over a fixed past: https://www.matteoiacoviello.com/gpr.htm
+   times. The base is fixed and in the past: the first 365 days in which the pair had 100 events,
+   never ending before the feed's first year does, and it never moves again. A pair that never had
+   so many in a year has no level: one event would read as a crisis. The China Story's PRI
+   normalises between pairs likewise, by an unpublished rule; the base period is the one of Caldara
+   and Iacoviello 2022, American Economic Review 112(4), whose index is 100 on average over a fixed
+   past: https://www.matteoiacoviello.com/gpr.htm
 
 A reading therefore says "for this pair, beside its own base", never "more tense than that pair";
 ``Scaling(points=…)`` gives one kappa for all pairs, and then sizes compare and most pairs read 50.
@@ -71,7 +72,7 @@ class Scales:
     usual: Floats
     """Points that the mean day of the base keeps in stock, both signs together; pair."""
     base_last: Ints
-    """Last day of the base."""
+    """Last day of the base, which has 365 days or all that the feed has."""
     base_open: NDArray[np.bool_]
     """The feed ends before the base does: the scale may still move."""
     events: Ints
@@ -81,33 +82,39 @@ class Scales:
 def scales_of(
     arrivals: Arrivals, half_lives: Floats, scaling: Scaling, watch: Watch, dyads: int
 ) -> Scales:
-    """The scales of the dyads of a block; pairs with fewer than 100 events have none."""
+    """The scales of the dyads of a block; pairs without 100 events in a year have none."""
     points = scaling.weigh(arrivals, watch)
     events = np.where(watch.volume_on(arrivals.day) > 0, arrivals.events, 0)
     reached = _reached(arrivals.dyad, arrivals.day, events, dyads)
+    enough = reached <= watch.last
     last = np.maximum(reached, watch.first + BASE_DAYS - 1)
     base_open = last > watch.last
     last = np.minimum(last, watch.last)
-    inside = arrivals.day <= last[arrivals.dyad]
+    first = np.maximum(last - BASE_DAYS + 1, watch.first)
+    inside = (arrivals.day >= first[arrivals.dyad]) & (arrivals.day <= last[arrivals.dyad])
     kept = 0.5 * points * memory(half_lives)[arrivals.fading] * inside
-    days = np.cumsum(watch.seen)[last - watch.first] if len(watch.seen) else np.zeros(dyads)
+    days, _ = watch.seen_in(first, last)
     usual = np.bincount(arrivals.dyad, kept, dyads) / np.maximum(days, 1)
     total = np.bincount(arrivals.dyad, events, dyads).astype(np.int64)
     anchor = usual if scaling.points is None else np.full(dyads, scaling.points)
-    enough = (total >= FEW) & (anchor > 0)
+    enough &= anchor > 0
     per_point = kernel.kappa(1.0, scaling.reading)
     kappa = np.where(enough, anchor * per_point, np.nan)
     return Scales(kappa, usual, last, base_open, total)
 
 
 def _reached(dyad: Ints, day: Ints, events: Ints, dyads: int) -> Ints:
-    """The day of each dyad's event number FEW, or a day that never comes."""
+    """The first day on which each dyad had FEW events in 365 days, or a day that never comes."""
     order = np.lexsort((day, dyad))
-    total = np.cumsum(events[order])
-    begin = np.searchsorted(dyad[order], np.arange(dyads))
-    before = np.concatenate([[0], total])[begin]
-    many = total - before[dyad[order]] >= FEW
-    never = np.iinfo(np.int64).max
-    reached = np.full(dyads, never)
-    np.minimum.at(reached, dyad[order][many], day[order][many])
+    dyad, day = dyad[order], day[order]
+    reached = np.full(dyads, np.iinfo(np.int64).max)
+    if not len(day):
+        return reached
+    total = np.concatenate([[0], np.cumsum(events[order])])
+    since = day - day.min()
+    wide = int(since.max()) + BASE_DAYS + 1  # so that no window reaches into another dyad
+    line = dyad * wide + since
+    begin = np.searchsorted(line, line - BASE_DAYS + 1)
+    many = total[1:] - total[begin] >= FEW
+    np.minimum.at(reached, dyad[many], day[many])
     return reached
