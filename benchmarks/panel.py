@@ -1,6 +1,6 @@
 """Every pair at once: event-driven against dense, growth, and the memory of the whole command.
 
-    python benchmarks/panel.py cube ROWS FOLDER    a made cube of that many events, for trials
+python benchmarks/panel.py cube ROWS FOLDER    a made cube of that many events, for trials
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def peak(folder: Path, *more: str) -> tuple[float, float]:
         begun = time.perf_counter()
         child = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
-        assert status == 0, argv
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{argv} ended with {child.returncode}")
     return time.perf_counter() - begun, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 

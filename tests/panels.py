@@ -16,7 +16,7 @@ CODES = ("010", "040", "111", "120", "163", "172", "190", "057", "081")
 ROWS = 1_000
 
 
-def made_cube(seed=0, days=500, rate=0.6, names=NAMES, volume=None, first=FIRST):
+def made_cube(seed=0, days=500, rate=0.6, names=NAMES, volume=None):
     """Events of every directed dyad at ``rate`` a day; ``volume``: day → rows, usually ROWS."""
     rng = np.random.default_rng(seed)
     rows = []
@@ -25,10 +25,10 @@ def made_cube(seed=0, days=500, rate=0.6, names=NAMES, volume=None, first=FIRST)
             if source != target:
                 share = rate * (1 + names.index(source) + names.index(target)) / len(names)
                 n = int(rng.poisson(share * days))
-                day = first + rng.integers(0, days, n)
+                day = FIRST + rng.integers(0, days, n)
                 code = rng.choice(CODES, n)
                 rows += [(source, target, int(d), c) for d, c in zip(day, code, strict=True)]
-    filed = {first + d: ROWS for d in range(days)} if volume is None else volume
+    filed = {FIRST + d: ROWS for d in range(days)} if volume is None else volume
     return cube_of(rows, filed)
 
 
@@ -42,7 +42,7 @@ def cube_of(rows, volume, feed="gdelt", codes="cameo"):
     return Cube("made", feed, codes, counted, dict(sorted(volume.items())))
 
 
-def plain_stock(cube, rulebook, dyad, day, half_life=None, per=100_000, unseen=()):
+def plain_stock(cube, rulebook, dyad, day, half_life=None, per=100_000, *, unseen=()):  # noqa: PLR0917
     """Stocks of a pair at the end of ``day``, (way 0, way 1) x (hostile, cooperative), a loop."""
     events = cube.events.collect().to_dicts()
     weights = weigh_codes({e["code"] for e in events}, rulebook, cube.feed, cube.codes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import narwhals as nw
 import numpy as np
 
-from tension.errors import RequestError, nearest
+from tension.errors import RequestError
 from tension.feeds import Cube
 from tension.panel.arrive import KEYS, Weights, arrivals_of, weights_of
 from tension.panel.block import Measured
@@ -133,5 +133,4 @@ def _refuse_unknown(dyads: tuple[str, ...], request: PanelRequest, cube: Cube) -
         raise RequestError("panel.empty", path=cube.path)
     lost = sorted(set(request.dyads) - set(dyads))
     if lost:
-        near = nearest(lost[0], dyads)
-        raise RequestError("panel.no_such_dyad", found=", ".join(lost), path=cube.path, near=near)
+        raise RequestError("panel.no_such_dyad", found=", ".join(lost), path=cube.path)

@@ -124,8 +124,7 @@ class _Reader:
         known = countries.codes()
         for code in side:
             if code not in known:
-                near = {"near": nearest(code, known)}
-                self.complain(where, "panel.not_a_country", found=code, **near)
+                self.complain(where, "panel.not_a_country", found=code)
         return sorted({code for code in side if code in known})
 
     def _one_by_one(self, name: str, table: dict[str, Any]) -> list[str]:
@@ -158,8 +157,7 @@ class _Reader:
             elif key != "weights" and type(value) is not dt.date:
                 self.complain(f"{where}.{text}", "request.not_a_day", found=value)
             elif dyad and dyad not in dyads:
-                near = {"near": nearest(dyad, dyads)}
-                self.complain(f"{where}.{text}", "panel.not_a_member", found=dyad, **near)
+                self.complain(f"{where}.{text}", "panel.not_a_member", found=dyad)
             elif dyad:
                 found[dyad] = float(value) if key == "weights" else value
         return found

@@ -34,7 +34,9 @@ PANEL_COLUMNS: Final = (
 denominator of points and news.
 """
 FLOATS: Final = PANEL_COLUMNS[3:11]
-COMPRESSION: Final = "zstd"
+NAMES: Final = ("dyad", "view", "status")
+FORM: Final[dict[str, Any]] = {"compression": "zstd", "use_dictionary": list(NAMES)}
+"""How Parquet is written: what repeats as a dictionary, zstd over all."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def parquet_bytes(table: pa.Table) -> bytes:
     import pyarrow.parquet as pq
 
     out = io.BytesIO()
-    pq.write_table(table, out, compression=COMPRESSION, row_group_size=max(len(table), 1))
+    pq.write_table(table, out, row_group_size=max(len(table), 1), **FORM)
     return out.getvalue()
 
 
@@ -152,7 +154,7 @@ def join_blocks(blocks: Iterable[Path], out: Path) -> int:
     for path in blocks:
         table = pq.read_table(path)
         if writer is None:
-            writer = pq.ParquetWriter(out, table.schema, compression=COMPRESSION)
+            writer = pq.ParquetWriter(out, table.schema, **FORM)
         writer.write_table(table, row_group_size=max(len(table), 1))
         rows += len(table)
     if writer is not None:
