@@ -157,7 +157,7 @@ def test_groups_of_a_panel(tmp_path):
         ('[a]\ndyads = ["MLI-USA"]\nweights = {"MLI-USA" = -1, "MLI-FRA" = 2}',
          ["not a positive number", "FRA-MLI is not a pair of this group"]),
         ('[a]\ndyads = ["MLI-USA"]\njoins = {"MLI-USA" = "soon"}', ["soon is not a day"]),
-        ('[a]\ndyads = ["MLI-USA"]\njoins = {"MLI-USA" = 2025-02-01}\nleaves = {"MLI-USA" = 2025-01-01}',
+        ('[a]\ndyads = ["MLI-USA"]\njoins.MLI-USA = 2025-02-01\nleaves.MLI-USA = 2025-01-01',
          ["out of order"]),
         ("[a", ["not TOML"]),
     ],
