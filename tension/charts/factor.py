@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import BLUE, INK, QUIET, axes_or_new
+from tension.charts.look import BLUE, INK, QUIET, axes_or_new, style
 from tension.charts.refusal import write_refusal
 from tension.models import FactorAnswer, Refusal
 from tension.words import formats, say
@@ -24,6 +24,12 @@ def plot_factor(
     ax = axes_or_new(ax)
     if isinstance(answer, Refusal):
         return write_refusal(answer, ax, lang)
+    with style():
+        _lines(answer, ax, lang)
+    return ax
+
+
+def _lines(answer: FactorAnswer, ax: Axes, lang: str) -> None:
     days, found = answer.days, answer.estimate
     days_axis(ax, days, lang)
     ax.axhline(0, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=1)
@@ -37,4 +43,3 @@ def plot_factor(
     ax.yaxis.set_major_formatter(lambda value, _: formats.signed(value, lang, 0))
     ax.set_ylabel(say("factor.axis", lang))
     ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, borderaxespad=0.2)
-    return ax

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tension import countries
-from tension.charts.look import BLUE, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, PALE, QUIET, VERMILLION, axes_or_new, style
 from tension.charts.refusal import write_refusal
 from tension.models import MoversAnswer, Refusal
 from tension.words import formats, say
@@ -26,6 +26,11 @@ def plot_movers(
     """
     if isinstance(answer, Refusal):
         return write_refusal(answer, axes_or_new(ax), lang)
+    with style():
+        return _dots(answer, ax, lang, top)
+
+
+def _dots(answer: MoversAnswer, ax: Axes | None, lang: str, top: int) -> Axes:
     shown = range(min(top, len(answer.dyads)))
     height = 0.95 + ROW * len(shown)
     fresh = ax is None

@@ -1234,10 +1234,10 @@ MESSAGES: dict[str, str] = {
     " rank, no finding",
     "movers.left_out": "Pairs not looked at, with too few weeks or too little news: {n}",
     "movers.axis": "surprise of the week, standard deviations",
-    "movers.beyond_label": "more than the largest of other weeks",
+    "movers.beyond_label": "beyond other weeks",
     "movers.usual_label": "as in other weeks",
     "factor.found": "The news of {pairs} pairs have a part in common: {share} of their variance (p {p}"
-    " of none); most in {most} ({of_most})",
+    " if they had none); most in {most} ({of_most})",
     "factor.against": "Pairs that move against it: {n}",
     "factor.left_out": "Pairs left out, with too few steps or too little news: {n}",
     "factor.axis": "common factor, standard deviations",

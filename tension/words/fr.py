@@ -1358,10 +1358,10 @@ _PLAIN: dict[str, str] = {
     " {weeks} semaines) ; un rang, non un résultat",
     "movers.left_out": "Paires non examinées, avec trop peu de semaines ou de nouvelles : {n}",
     "movers.axis": "surprise de la semaine, écarts-types",
-    "movers.beyond_label": "plus que le plus grand des autres semaines",
+    "movers.beyond_label": "au-delà des autres semaines",
     "movers.usual_label": "comme les autres semaines",
     "factor.found": "Les nouvelles de {pairs} paires ont une part commune : {share} de leur variance"
-    " (p {p} d'aucune) ; surtout {most} ({of_most})",
+    " (p {p} si elles n'en avaient pas) ; surtout {most} ({of_most})",
     "factor.against": "Paires qui vont à son encontre : {n}",
     "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou de nouvelles : {n}",
     "factor.axis": "facteur commun, écarts-types",
