@@ -123,7 +123,7 @@ def test_movers_of_a_panel_and_their_words():
                        PanelRequest(every="day")).frame  # fmt: skip
     mine = frame[frame["dyad"] == answer.dyads[0]]["news"].tail(7).sum()
     assert answer.came[0] == pytest.approx(mine, abs=1e-6)
-    assert "corrected for all pairs" in str(answer)
+    assert "corrected; pairs looked at" in str(answer)
     assert answer.sentences("fr") != answer.sentences("en")
     for lang in ("en", "fr"):
         ax = plot_movers(answer, lang=lang)

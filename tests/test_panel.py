@@ -342,6 +342,7 @@ def test_the_command_writes_everything_and_the_same_from_cube_and_files(folder, 
     two = run("gdelt", folder / "made.CSV", *groups, "--out", tmp_path / "b")
     assert (one.exit_code, two.exit_code) == (0, 0), one.output + two.output
     names = {"gauges.parquet", "ranking.csv", "movers.csv", "heatmap.png", "heatmap.svg",
+             "movers.png", "movers.svg",
              "groups.csv", "group_contributions.csv", "coverage.txt", "manifest.json"}  # fmt: skip
     for out in ("a", "b"):
         assert {path.name for path in (tmp_path / out).iterdir()} == names  # nothing half-written

@@ -100,8 +100,8 @@ class _Asked:
 @click.option("--out", type=FILE, help="Folder for the files.  [default: out]")
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
-    """Write gauges.parquet, ranking.csv, movers.csv, heatmap.png and .svg, groups.csv, coverage.txt
-    and manifest.json for every pair of countries of a feed.
+    """Write gauges.parquet, ranking.csv, movers.csv, groups.csv, coverage.txt, manifest.json and
+    pictures (heatmap, movers) for every pair of countries of a feed.
 
     CUBE is a folder made by `tension import --cube`; or name a FEED (gdelt, icews, polecat,
     phoenix, acled or a mapping.toml) and its FILES. Without either, a small sample made by hand. A
@@ -182,7 +182,8 @@ def _write(asked: _Asked, run: PanelRun) -> list[Path]:
     with _bar(asked.lang) as tell:
         gauges, work = run.panel.write(out, tell)
     files: dict[str, bytes | Path] = {"gauges.parquet": gauges, **panel_files.tables(run)}
-    files |= panel_files.heatmap(run, asked.top, asked.lang)
+    for draw in (panel_files.heatmap, panel_files.dots):
+        files |= draw(run, asked.top, asked.lang)
     lines = [_title(asked, run), *panel_files.account(run, asked.lang)]
     files["coverage.txt"] = "\n".join([*lines, ""]).encode()
     files["manifest.json"] = panel_files.manifest(run, files, asked.told())

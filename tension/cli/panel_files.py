@@ -23,6 +23,7 @@ SCHEMA: Final = "tension.panel/1"
 LONGEST: Final = 1100
 """Days that the heat-map shows one by one; of more, one in seven."""
 SHOWN: Final = 10
+KINDS: Final = ("png", "svg")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,19 @@ def heatmap(run: PanelRun, top: int, lang: str) -> dict[str, bytes]:
     index = pd.DatetimeIndex(days.astype("datetime64[D]").astype("datetime64[s]"))
     shown = pd.DataFrame(block.pressure[:, 0].T, index=index, columns=names)
     figure = root(plot_heatmap(shown, lang=lang, gauge="pressure"))
-    return {f"heatmap.{kind}": picture(figure, kind) for kind in ("png", "svg")}
+    return {f"heatmap.{kind}": picture(figure, kind) for kind in KINDS}
+
+
+def dots(run: PanelRun, top: int, lang: str) -> dict[str, bytes]:
+    """movers.png and .svg: the pairs whose news surprised most; nothing where none was told."""
+    from tension.charts import picture, plot_movers
+    from tension.charts.look import root
+    from tension.models import Refusal
+
+    if isinstance(run.movers, Refusal):
+        return {}
+    figure = root(plot_movers(run.movers, lang=lang, top=top))
+    return {f"movers.{kind}": picture(figure, kind) for kind in KINDS}
 
 
 def account(run: PanelRun, lang: str) -> list[str]:

@@ -1205,8 +1205,8 @@ MESSAGES: dict[str, str] = {
     "panel.not_a_member": "{found} is not a pair of this group",
     "panel.block": "blocks of pairs",
     "panel.gathering": "counting what arrived",
-    "panel.title": "{feed}: {pairs} pairs of countries, {first} to {last}; {known} have a reading on"
-    " {day}, {few} have fewer than {fewest} events and no level",
+    "panel.title": "{feed}, {first} to {last}. Pairs of countries: {pairs}; with a reading on {day}:"
+    " {known}; with fewer than {fewest} events in any year, and so no level: {few}",
     "panel.none_known": "no pair has a reading on {day}",
     "panel.ranked": "Highest pressure on {day}, each pair beside its own base:",
     "panel.ranked_fixed": "Highest pressure on {day}, one scale for all pairs:",
@@ -1214,8 +1214,8 @@ MESSAGES: dict[str, str] = {
     "panel.group": "{name}: tension {level}, {change} since {since}; {members} of {all} pairs",
     "panel.group_none": "{name}: no pair has a reading",
     "panel.unit_own": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
-    " each pair beside its own base, the feed's first year or longer, until {fewest} events (columns"
-    " kappa, base_last); its usual points, all hostile, read {reading}.",
+    " each pair beside its own base, the first 365 days in which it had {fewest} events (columns kappa,"
+    " base_last); its usual points, all hostile, read {reading}.",
     "panel.unit_fixed": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
     " {points} points read {reading}, for every pair.",
     "panel.unit_rulebook": "Points: as counted, on the rulebook’s scale ({points} points read"
@@ -1227,17 +1227,16 @@ MESSAGES: dict[str, str] = {
     "panel.outside": "Events dated outside the days of the feed, left out: {n}",
     "panel.unweighed": "Events whose code has no weight, counted and weighing nothing: {n} ({codes})",
     "panel.open": "Pairs whose base is still open, so that their scale may move: {n}",
-    "movers.beyond": "{dyad} moved most, {surprise} standard deviations, among {pairs} pairs: more than"
-    " the largest mover of other weeks (p {p}, corrected for all pairs; {weeks} weeks)",
-    "movers.usual": "{dyad} moved most, {surprise} standard deviations, among {pairs} pairs: in other"
-    " weeks the largest mover is often as large (p {p}, corrected for all pairs; {weeks} weeks); a"
-    " rank, no finding",
+    "movers.beyond": "{dyad} moved most: {surprise} standard deviations, more than the largest mover of"
+    " other weeks (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks})",
+    "movers.usual": "{dyad} moved most: {surprise} standard deviations. In other weeks the largest mover"
+    " is often as large (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks}): a rank, no finding",
     "movers.left_out": "Pairs not looked at, with too few weeks or too little news: {n}",
     "movers.axis": "surprise of the week, standard deviations",
     "movers.beyond_label": "beyond other weeks",
     "movers.usual_label": "as in other weeks",
-    "factor.found": "The news of {pairs} pairs have a part in common: {share} of their variance (p {p}"
-    " if they had none); most in {most} ({of_most})",
+    "factor.found": "The pairs’ news have a part in common: {share} of their variance (p {p} if they had"
+    " none; pairs: {pairs}); most in {most} ({of_most})",
     "factor.against": "Pairs that move against it: {n}",
     "factor.left_out": "Pairs left out, with too few steps or too little news: {n}",
     "factor.axis": "common factor, standard deviations",

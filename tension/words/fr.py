@@ -1327,18 +1327,17 @@ _PLAIN: dict[str, str] = {
     "panel.not_a_member": "{found} n'est pas une paire de ce groupe",
     "panel.block": "blocs de paires",
     "panel.gathering": "décompte de ce qui est arrivé",
-    "panel.title": "{feed} : {pairs} paires de pays, du {first} au {last} ; {known} ont une valeur le"
-    " {day}, {few} ont moins de {fewest} événements et pas de niveau",
+    "panel.title": "{feed}, du {first} au {last}. Paires de pays : {pairs} ; avec une valeur le {day} :"
+    " {known} ; avec moins de {fewest} événements par an, donc sans niveau : {few}",
     "panel.none_known": "aucune paire n'a de valeur le {day}",
     "panel.ranked": "Pression la plus forte le {day}, chaque paire au regard de sa propre base :",
     "panel.ranked_fixed": "Pression la plus forte le {day}, une même échelle pour toutes les paires :",
     "panel.moved": "Plus grands mouvements du {since} au {until} (points de tension) :",
     "panel.group": "{name} : tension {level}, {change} depuis le {since} ; {members} paires sur {all}",
     "panel.group_none": "{name} : aucune paire n'a de valeur",
-    "panel.unit_own": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
-    " Jauges : chaque paire au regard de sa propre base, la première année du flux ou davantage, jusqu'à"
-    " {fewest} événements (colonnes kappa, base_last) ; ses points habituels, tous hostiles, donnent"
-    " {reading}.",
+    "panel.unit_own": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
+    " Jauges : chaque paire au regard de sa propre base, les 365 premiers jours où elle a eu {fewest}"
+    " événements (colonnes kappa, base_last) ; ses points habituels, tous hostiles, donnent {reading}.",
     "panel.unit_fixed": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
     " Jauges : {points} points donnent {reading}, pour toutes les paires.",
     "panel.unit_rulebook": "Points : tels que comptés, à l'échelle du barème ({points} points donnent"
@@ -1351,17 +1350,17 @@ _PLAIN: dict[str, str] = {
     "panel.outside": "Événements datés hors des jours du flux, laissés de côté : {n}",
     "panel.unweighed": "Événements dont le code n'a pas de poids, comptés et ne pesant rien : {n} ({codes})",
     "panel.open": "Paires dont la base est encore ouverte, et dont l'échelle peut changer : {n}",
-    "movers.beyond": "{dyad} a bougé le plus, {surprise} écarts-types, parmi {pairs} paires : plus que le"
-    " plus grand mouvement des autres semaines (p {p}, corrigé pour toutes les paires ; {weeks} semaines)",
-    "movers.usual": "{dyad} a bougé le plus, {surprise} écarts-types, parmi {pairs} paires : les autres"
-    " semaines, le plus grand mouvement est souvent aussi grand (p {p}, corrigé pour toutes les paires ;"
-    " {weeks} semaines) ; un rang, non un résultat",
+    "movers.beyond": "{dyad} a le plus bougé : {surprise} écarts-types, plus que le plus grand mouvement"
+    " des autres semaines (p {p}, corrigé ; paires examinées : {pairs}, semaines : {weeks})",
+    "movers.usual": "{dyad} a le plus bougé : {surprise} écarts-types. Les autres semaines, le plus grand"
+    " mouvement est souvent aussi grand (p {p}, corrigé ; paires examinées : {pairs}, semaines :"
+    " {weeks}) : un rang, non un résultat",
     "movers.left_out": "Paires non examinées, avec trop peu de semaines ou de nouvelles : {n}",
     "movers.axis": "surprise de la semaine, écarts-types",
     "movers.beyond_label": "au-delà des autres semaines",
     "movers.usual_label": "comme les autres semaines",
-    "factor.found": "Les nouvelles de {pairs} paires ont une part commune : {share} de leur variance"
-    " (p {p} si elles n'en avaient pas) ; surtout {most} ({of_most})",
+    "factor.found": "Les nouvelles des paires ont une part commune : {share} de leur variance (p {p} si"
+    " elles n'en avaient pas ; paires : {pairs}) ; surtout {most} ({of_most})",
     "factor.against": "Paires qui vont à son encontre : {n}",
     "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou de nouvelles : {n}",
     "factor.axis": "facteur commun, écarts-types",
