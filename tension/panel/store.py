@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tension.errors import OutputError
 from tension.files import write_together
 
 PREFIX: Final = ".panel-"
@@ -41,13 +42,19 @@ class WorkFolder:
         return write_together(self.path, {_name(number, content): content})[0]
 
     def staged(self, write: Callable[[Path], object]) -> Path:
-        """A file made by ``write`` in the work folder, flushed to the disk."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        """A file made by ``write`` in the work folder, flushed to the disk.
+
+        Raises OutputError where it cannot be written, a full disk included.
+        """
         path = self.path / "joined"
-        path.unlink(missing_ok=True)
-        write(path)
-        with path.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            write(path)
+            with path.open("rb+") as stream:
+                os.fsync(stream.fileno())
+        except OSError as refusal:
+            raise OutputError(str(path), refusal.strerror or str(refusal)) from refusal
         return path
 
     def clear(self) -> None:
