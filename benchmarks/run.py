@@ -29,6 +29,7 @@ PARTS = (
     "models",
     "forecast",
     "feeds",
+    "panel",
 )
 TABLE = HERE / "README.md"
 HEAD = """# Speed

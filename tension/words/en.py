@@ -1209,6 +1209,68 @@ MESSAGES: dict[str, str] = {
     "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
     " rows that the feed filed that day",
     "feeds.out_needs_dyad": "--out is for the candidates of a pair: name it with --dyad",
+    # The panel of all dyads
+    "panel.not_positive": "{found} is not a positive number",
+    "panel.no_such_scale": "{found} is not a scale; allowed: own, rulebook, or points for 100,000 rows"
+    " of the feed",
+    "panel.empty": "{path} holds no event between two countries",
+    "panel.no_such_dyad": "{path} holds no event of {found}",
+    "panel.neither": "{found} is neither a folder with a cube nor a feed; feeds: {allowed}, or the name"
+    " of a mapping (.toml)",
+    "panel.files_of_cube": "{found} is a cube, which holds its files already; leave the files out",
+    "panel.not_a_country": "{found} is not an ISO 3166 alpha-3 code",
+    "panel.no_groups": "the file names no group",
+    "panel.no_members": "the group has no pair; give between, within or dyads",
+    "panel.two_lists": "between wants two lists of countries",
+    "panel.not_a_member": "{found} is not a pair of this group",
+    "panel.block": "blocks of pairs",
+    "panel.gathering": "counting what arrived",
+    "panel.title": "{feed}, {first} to {last}. Pairs of countries: {pairs}; with a reading on {day}:"
+    " {known}; with fewer than {fewest} events in any year, and so no level: {few}",
+    "panel.none_known": "no pair has a reading on {day}",
+    "panel.ranked": "Highest pressure on {day}, each pair beside its own base:",
+    "panel.ranked_fixed": "Highest pressure on {day}, one scale for all pairs:",
+    "panel.moved": "Moved most from {since} to {until} (tension points):",
+    "panel.group": "{name}: tension {level}, {change} since {since}; {members} of {all} pairs",
+    "panel.group_none": "{name}: no pair has a reading",
+    "panel.unit_own": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
+    " each pair beside its own base, the first 365 days in which it had {fewest} events (columns kappa,"
+    " base_last); its usual points, all hostile, read {reading}.",
+    "panel.unit_fixed": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
+    " {points} points read {reading}, for every pair.",
+    "panel.unit_rulebook": "Points: as counted, on the rulebook’s scale ({points} points read"
+    " {reading}). Pairs with much press saturate.",
+    "panel.half_lives": "Half-lives in days: {days}. A code without a type, and a measure, fades: in a"
+    " feed nobody says when it ends.",
+    "panel.absent": "Days without files: {n}; outages by volume: {outages}. Values there are missing,"
+    " not calm, and until half of what a stock remembers was watched ({unsettled} days).",
+    "panel.outside": "Events dated outside the days of the feed, left out: {n}",
+    "panel.unweighed": "Events whose code has no weight, counted and weighing nothing: {n} ({codes})",
+    "panel.open": "Pairs whose base is still open, so that their scale may move: {n}",
+    "movers.beyond": "{dyad} moved most: {surprise} standard deviations, more than the largest mover of"
+    " other weeks (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks})",
+    "movers.usual": "{dyad} moved most: {surprise} standard deviations. In other weeks the largest mover"
+    " is often as large (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks}): a rank, no finding",
+    "movers.left_out": "Pairs not looked at, with too few weeks or too little news: {n}",
+    "movers.axis": "surprise of the week, standard deviations",
+    "movers.beyond_label": "beyond other weeks",
+    "movers.usual_label": "as in other weeks",
+    "factor.found": "The pairs’ news have a part in common: {share} of their variance (p {p} if they had"
+    " none; pairs: {pairs}); most in {most} ({of_most})",
+    "factor.against": "Pairs that move against it: {n}",
+    "factor.left_out": "Pairs left out, with too few steps or too little news: {n}",
+    "factor.axis": "common factor, standard deviations",
+    "factor.filtered": "known at the time",
+    "factor.smoothed": "seen from the end",
+    "hypothesis.no_mover": "no pair moved more than the largest of other weeks",
+    "hypothesis.nothing_common": "the pairs’ news have nothing in common",
+    "refusal.week_unseen": "the feed did not see all of the last seven days",
+    "refusal.no_pair": "none of {found} pairs has {weeks} known weeks with news in {share} % of them,"
+    " and this one",
+    "refusal.few_pairs": "{found} of {of} pairs have {steps} known steps with enough news; a common"
+    " factor needs {needed}",
+    "refusal.nothing_common": "the news of {found} pairs share no more than series turned apart do (p ="
+    " {p})",
     # Coders
     "coders.coder_twice": "{coder} coded {event} on line {first} already; one row for each coder and"
     " event",

@@ -1335,6 +1335,70 @@ _PLAIN: dict[str, str] = {
     "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
+    # Le panel de toutes les paires
+    "panel.not_positive": "{found} n'est pas un nombre positif",
+    "panel.no_such_scale": "{found} n'est pas une échelle ; sont admis : own, rulebook, ou des points"
+    " pour 100 000 lignes du flux",
+    "panel.empty": "{path} ne contient aucun événement entre deux pays",
+    "panel.no_such_dyad": "{path} ne contient aucun événement de {found}",
+    "panel.neither": "{found} n'est ni un dossier contenant un cube ni un flux ; flux : {allowed}, ou le"
+    " nom d'une correspondance (.toml)",
+    "panel.files_of_cube": "{found} est un cube, qui contient déjà ses fichiers ; retirez les fichiers",
+    "panel.not_a_country": "{found} n'est pas un code ISO 3166 alpha-3",
+    "panel.no_groups": "le fichier ne nomme aucun groupe",
+    "panel.no_members": "le groupe n'a aucune paire ; donnez between, within ou dyads",
+    "panel.two_lists": "between attend deux listes de pays",
+    "panel.not_a_member": "{found} n'est pas une paire de ce groupe",
+    "panel.block": "blocs de paires",
+    "panel.gathering": "décompte de ce qui est arrivé",
+    "panel.title": "{feed}, du {first} au {last}. Paires de pays : {pairs} ; avec une valeur le {day} :"
+    " {known} ; avec moins de {fewest} événements par an, donc sans niveau : {few}",
+    "panel.none_known": "aucune paire n'a de valeur le {day}",
+    "panel.ranked": "Pression la plus forte le {day}, chaque paire au regard de sa propre base :",
+    "panel.ranked_fixed": "Pression la plus forte le {day}, une même échelle pour toutes les paires :",
+    "panel.moved": "Plus grands mouvements du {since} au {until} (points de tension) :",
+    "panel.group": "{name} : tension {level}, {change} depuis le {since} ; {members} paires sur {all}",
+    "panel.group_none": "{name} : aucune paire n'a de valeur",
+    "panel.unit_own": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
+    " Jauges : chaque paire au regard de sa propre base, les 365 premiers jours où elle a eu {fewest}"
+    " événements (colonnes kappa, base_last) ; ses points habituels, tous hostiles, donnent {reading}.",
+    "panel.unit_fixed": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
+    " Jauges : {points} points donnent {reading}, pour toutes les paires.",
+    "panel.unit_rulebook": "Points : tels que comptés, à l'échelle du barème ({points} points donnent"
+    " {reading}). Les paires très médiatisées saturent.",
+    "panel.half_lives": "Demi-vies en jours : {days}. Un code sans type, comme une mesure, s'estompe : dans"
+    " un flux, personne ne dit quand elle prend fin.",
+    "panel.absent": "Jours sans fichiers : {n} ; pannes selon le volume : {outages}. Les valeurs y"
+    " manquent, ce n'est pas le calme, et jusqu'à ce que la moitié de ce qu'un stock retient ait été"
+    " observée ({unsettled} jours).",
+    "panel.outside": "Événements datés hors des jours du flux, laissés de côté : {n}",
+    "panel.unweighed": "Événements dont le code n'a pas de poids, comptés et ne pesant rien : {n} ({codes})",
+    "panel.open": "Paires dont la base est encore ouverte, et dont l'échelle peut changer : {n}",
+    "movers.beyond": "{dyad} a le plus bougé : {surprise} écarts-types, plus que le plus grand mouvement"
+    " des autres semaines (p {p}, corrigé ; paires examinées : {pairs}, semaines : {weeks})",
+    "movers.usual": "{dyad} a le plus bougé : {surprise} écarts-types. Les autres semaines, le plus grand"
+    " mouvement est souvent aussi grand (p {p}, corrigé ; paires examinées : {pairs}, semaines :"
+    " {weeks}) : un rang, non un résultat",
+    "movers.left_out": "Paires non examinées, avec trop peu de semaines ou de nouvelles : {n}",
+    "movers.axis": "surprise de la semaine, écarts-types",
+    "movers.beyond_label": "au-delà des autres semaines",
+    "movers.usual_label": "comme les autres semaines",
+    "factor.found": "Les nouvelles des paires ont une part commune : {share} de leur variance (p {p} si"
+    " elles n'en avaient pas ; paires : {pairs}) ; surtout {most} ({of_most})",
+    "factor.against": "Paires qui vont à son encontre : {n}",
+    "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou de nouvelles : {n}",
+    "factor.axis": "facteur commun, écarts-types",
+    "factor.filtered": "connu sur le moment",
+    "factor.smoothed": "vu de la fin",
+    "hypothesis.no_mover": "aucune paire n'a bougé plus que la première des autres semaines",
+    "hypothesis.nothing_common": "les nouvelles des paires n'ont rien en commun",
+    "refusal.week_unseen": "le flux n'a pas observé tous les sept derniers jours",
+    "refusal.no_pair": "aucune des {found} paires n'a {weeks} semaines connues, celle-ci comprise, avec"
+    " des nouvelles dans {share} % d'entre elles",
+    "refusal.few_pairs": "{found} paires sur {of} ont {steps} périodes connues avec assez de nouvelles ;"
+    " un facteur commun en demande {needed}",
+    "refusal.nothing_common": "les nouvelles de {found} paires ne partagent pas plus que des séries"
+    " décalées au hasard (p = {p})",
     # Coders
     "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
     " par événement",
