@@ -1,6 +1,7 @@
 """One expression, two engines: a real cluster and this process agree to the last integer."""
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from test_feeds import ICEWS, POLECAT_ROW, icews_row, polecat_text
 
 from tension.errors import RequestError
 from tension.feeds import read_cube, read_feed, write_cube
+from tension.feeds.coverage import iso
 from tension.feeds.spark import spark_on
 
 DAYS = ("20251008", "20251009", "20241008")
@@ -145,3 +147,31 @@ def test_without_java_the_tests_are_skipped_out_loud_and_fail_in_ci(monkeypatch)
     with pytest.raises(pytest.skip.Exception):
         java()
     assert os.environ["PATH"] == ""
+
+
+def test_a_panel_on_the_cluster_has_the_same_bytes(tmp_path, spark):
+    from panels import made_cube
+
+    from tension.feeds.cube import ORDER, read_cube
+    from tension.panel import PanelRequest, open_panel
+    from tension.rulebook import read_rulebook
+
+    cube = made_cube(days=120, names=("FRA", "MLI", "NER", "USA"))
+    folder = tmp_path / "cube"
+    folder.mkdir()
+    cube.events.sort(ORDER).collect().write_parquet(folder / "a.parquet")
+    told = {"schema": "tension.cube/1", "feed": cube.feed, "codes": cube.codes}
+    volume = {iso(day): n for day, n in cube.volume.items()}
+    batches = [{"batch": "a.parquet", "volume": volume, "files": []}]
+    (folder / "cube.json").write_text(json.dumps({**told, "batches": batches}))
+    found = {}
+    for name, engine in (("here", None), ("there", spark)):
+        panel = open_panel(
+            read_cube(folder), read_rulebook(), PanelRequest("day", directed=True), engine
+        )
+        path, work = panel.write(tmp_path / name, engine=engine)
+        found[name] = path.read_bytes()
+        assert panel.gathered.fingerprint()
+        work.clear()
+    assert found["here"] == found["there"]
+    assert len(found["here"]) > 10_000

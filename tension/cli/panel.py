@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tension.cli.importing import ENGINE, MASTER, engine_of, sample_of
 from tension.cli.options import JSON, LANG, RULES, SINCE, UNTIL, options, progress
 from tension.words import formats, say
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tension.cli.panel_files import PanelRun
     from tension.errors import TensionError
     from tension.feeds import Cube
+    from tension.feeds.engine import Engine
     from tension.panel import GroupIndex
 
 FILE = click.Path(path_type=Path)
@@ -45,6 +47,8 @@ class _Asked:
     lang: str
     as_json: bool
     out: Path | None
+    engine: str | None
+    spark_master: str | None
 
     def told(self) -> dict[str, str]:
         """The arguments that are not usual, for the manifest."""
@@ -98,6 +102,8 @@ class _Asked:
 )
 @options(RULES, SINCE, UNTIL, LANG, JSON)
 @click.option("--out", type=FILE, help="Folder for the files.  [default: out]")
+@ENGINE
+@MASTER
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Write gauges.parquet, ranking.csv, movers.csv, groups.csv, coverage.txt, manifest.json and
@@ -109,12 +115,14 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     --json the results go to stdout, and files are written only where --out says so.
     """
     asked = _Asked(**given)
-    with progress(asked.lang, "feeds.reading") as step:
-        cube, problems = _cube(asked, step)
-    run = _run(asked, cube)
-    written = []
-    if asked.out is not None or not asked.as_json:
-        written = _write(asked, run)
+    stage = (asked.out or Path("out")).resolve().parent
+    with engine_of(asked.engine, asked.spark_master, stage) as engine:
+        with progress(asked.lang, "feeds.reading") as step:
+            cube, problems = _cube(asked, step, engine)
+        run = _run(asked, cube, engine)
+        written = []
+        if asked.out is not None or not asked.as_json:
+            written = _write(asked, run, engine)
     if asked.as_json:
         click.echo(json.dumps(_content(asked, run), ensure_ascii=False, allow_nan=False))
     else:
@@ -127,10 +135,12 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         ctx.exit(3)
 
 
-def _cube(asked: _Asked, step: Callable[[str], None]) -> tuple[Cube, tuple[TensionError, ...]]:
+def _cube(
+    asked: _Asked, step: Callable[[str], None], engine: Engine | None
+) -> tuple[Cube, tuple[TensionError, ...]]:
     """The cube that is named, or made in memory of the files of a feed."""
     from tension.errors import RequestError, nearest
-    from tension.feeds import FEEDS, Cube, read_cube, read_feed, read_mapping
+    from tension.feeds import FEEDS, cube_in_memory, read_cube, read_feed, read_mapping
 
     source = asked.source or "gdelt"
     if Path(source).is_dir() and source not in FEEDS:
@@ -140,18 +150,13 @@ def _cube(asked: _Asked, step: Callable[[str], None]) -> tuple[Cube, tuple[Tensi
     if source not in FEEDS and not source.endswith(".toml"):
         near = {"near": nearest(source, FEEDS)}
         raise RequestError("panel.neither", found=source, allowed=", ".join(FEEDS), **near)
-    from tension.cli.importing import sample_of
-
     kind = read_mapping(source) if source.endswith(".toml") else source
     files = [str(file) for file in asked.files] or sample_of(source)
-    done = read_feed(kind, files, step=step)
-    name = ", ".join(file for file, _, _ in done.coverage.files[:3])
-    volume = dict(done.coverage.volume)
-    cube = Cube(name, done.feed.name, done.feed.codes, done.events.lazy(), volume)
-    return cube, done.problems
+    done = read_feed(kind, files, step=step, engine=engine)
+    return cube_in_memory(done), done.problems
 
 
-def _run(asked: _Asked, cube: Cube) -> PanelRun:
+def _run(asked: _Asked, cube: Cube, engine: Engine | None) -> PanelRun:
     """Everything but the file of readings."""
     from tension.cli.panel_files import PanelRun
     from tension.models import panel_movers
@@ -166,21 +171,21 @@ def _run(asked: _Asked, cube: Cube) -> PanelRun:
     )  # fmt: skip
     with progress(asked.lang) as step:
         step("panel.gathering")
-        panel = open_panel(cube, rulebook, request)
+        panel = open_panel(cube, rulebook, request, engine)
         ranking = rank_panel(panel, asked.days)
         movers = panel_movers(panel)
         indices = group_indices(panel, groups)
     return PanelRun(cube, rulebook, panel, ranking, movers, indices)
 
 
-def _write(asked: _Asked, run: PanelRun) -> list[Path]:
+def _write(asked: _Asked, run: PanelRun, engine: Engine | None) -> list[Path]:
     """All files or none; blocks that are done outlive a run that is stopped."""
     from tension.cli import panel_files
     from tension.files import write_together
 
     out = asked.out or Path("out")
     with _bar(asked.lang) as tell:
-        gauges, work = run.panel.write(out, tell)
+        gauges, work = run.panel.write(out, tell, engine)
     files: dict[str, bytes | Path] = {"gauges.parquet": gauges, **panel_files.tables(run)}
     for draw in (panel_files.heatmap, panel_files.dots):
         files |= draw(run, asked.top, asked.lang)

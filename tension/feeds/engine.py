@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NUMBERS: Final = frozenset(
     {"on", "why", "at", "texts", "one", "back", "first", "repaired"}
-    | {"hostile", "cooperative", "unknown"}
+    | {"hostile", "cooperative", "unknown", "sign", "fading", "milli"}
 )
 """The columns of small tables that are whole numbers (Int64); others are texts."""
 
@@ -59,6 +59,10 @@ class Engine(Protocol):
 
     def cube(self, paths: Sequence[Path]) -> Lazy:
         """The batches of a cube, one under the other."""
+        ...
+
+    def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
+        """``make`` of the rows (an Arrow table) of every ``block``: its number and content."""
         ...
 
 
@@ -119,6 +123,14 @@ class Polars:
         import polars as pl
 
         return nw.from_native(pl.concat([pl.scan_parquet(path, glob=False) for path in paths]))
+
+    def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
+        """See ``Engine``."""
+        import polars as pl
+
+        for _, block in rows.group_by("block", maintain_order=True):
+            made = pl.DataFrame(pl.from_arrow(make(block.to_arrow())))
+            yield from made.select("block", "content").iter_rows()
 
 
 def scan(one: Load) -> list[pl.LazyFrame]:

@@ -158,6 +158,13 @@ class Spark:
         batches: Lazy = nw.from_native(self.session.read.parquet(*names))
         return batches
 
+    def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
+        """See ``Engine``; the workers need this package."""
+        there = self.session.createDataFrame(rows.to_arrow())
+        made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
+        for row in made.toLocalIterator():
+            yield int(row["block"]), bytes(row["content"])
+
 
 def _as_texts(frame: Lazy) -> Lazy:
     from tension.feeds.tally import TEXTS

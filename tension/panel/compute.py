@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension.feeds import Cube
-from tension.panel.block import Asked, Block, read_block
+from tension.feeds.engine import Engine
+from tension.panel.block import Asked, Block, Measured, read_block
+from tension.panel.fading import Arrivals
 from tension.panel.gather import CELLS, Gathered, gather
 from tension.panel.request import PanelRequest
 from tension.panel.scale import scales_of
@@ -66,14 +68,19 @@ class Panel:
             block = read_block(arrivals, self.gathered.feed, asked, last - first)
             yield self.dyads[first:last], block
 
-    def write(self, out: Path, step: Step = _silent) -> tuple[Path, WorkFolder]:
+    def write(
+        self, out: Path, step: Step = _silent, engine: Engine | None = None
+    ) -> tuple[Path, WorkFolder]:
         """The readings as a flushed Parquet file in a work folder of ``out``, a row group a block.
 
         Killed, it goes on with the blocks that are done; the bytes are the same. ``step`` is told
         how many blocks are done, and how many there are. The caller puts the file in its place
-        and clears the work folder.
+        and clears the work folder. ``engine``: a cluster on which blocks are worked on.
         """
         work = WorkFolder.of(out, self.fingerprint)
+        for done, (number, content) in enumerate(self._spread(work, engine)):
+            step(done, len(self._cuts))
+            work.block(number, partial(bytes, content))
         paths = []
         for number in range(len(self._cuts)):
             step(number, len(self._cuts))
@@ -113,28 +120,85 @@ class Panel:
 
     def table(self, number: int) -> pa.Table:
         """The readings of block ``number``: the rows of one row group."""
-        level, pairs = self._cuts[number]
-        feed = self.gathered.feed
-        shape = Shape(feed.watch, self.asked, self.request.directed)
-        names, arrivals = self.gathered.only([self.dyads[i] for i in pairs])
-        if level:
-            return block_table(names, read_block(arrivals, feed, self.asked, len(names)), shape)
-        return few_table(names, arrivals, feed.scaling.weigh(arrivals, feed.watch), shape)
+        _, arrivals = self.gathered.only([self.dyads[i] for i in self._cuts[number][1]])
+        return self._kernel([number]).table(number, arrivals)
 
     def _bytes(self, number: int) -> bytes:
         return parquet_bytes(self.table(number))
+
+    def _kernel(self, numbers: Sequence[int]) -> Kernel:
+        feed = self.gathered.feed
+        cuts = {number: self._cuts[number] for number in numbers}
+        names = {n: tuple(self.dyads[i] for i in pairs) for n, (_, pairs) in cuts.items()}
+        shape = Shape(feed.watch, self.asked, self.request.directed)
+        return Kernel(cuts, names, feed, shape)
+
+    def _spread(self, work: WorkFolder, engine: Engine | None) -> Iterator[tuple[int, bytes]]:
+        """Blocks that are not there yet, made by the workers of ``engine``; those without any
+        arrival are left to this process.
+        """
+        import polars as pl
+
+        if engine is None:
+            return
+        waiting = [number for number in range(len(self._cuts)) if not work.has(number)]
+        block = np.full(len(self.dyads), -1)
+        for number in waiting:
+            block[list(self._cuts[number][1])] = number
+        rows = self.gathered.frame.cast(pl.Int64)
+        placed = rows.with_columns(pl.Series("block", block).gather(rows["dyad"]))
+        placed = placed.filter(pl.col("block") >= 0)
+        yield from engine.spread(placed, self._kernel(waiting))
 
     def __str__(self) -> str:
         few = len(self.asked)
         return f"{len(self.dyads)} pairs on {few} days ({self.request.every})"
 
 
-def open_panel(cube: Cube, rulebook: Rulebook, request: PanelRequest | None = None) -> Panel:
-    """The panel of ``cube`` under ``rulebook``.
+@dataclass(frozen=True)
+class Kernel:
+    """What a worker needs to make blocks of readings out of arrivals; the same code everywhere.
+
+    ``cuts``: block → whether its pairs have a level, and their numbers, rising; ``names``: block →
+    the names of these pairs.
+    """
+
+    cuts: dict[int, tuple[bool, tuple[int, ...]]]
+    names: dict[int, tuple[str, ...]]
+    feed: Measured
+    shape: Shape
+
+    def table(self, number: int, arrivals: Arrivals) -> pa.Table:
+        """The readings of block ``number``; ``arrivals`` numbers its pairs from 0, sorted."""
+        names = self.names[number]
+        if self.cuts[number][0]:
+            block = read_block(arrivals, self.feed, self.shape.asked, len(names))
+            return block_table(names, block, self.shape)
+        points = self.feed.scaling.weigh(arrivals, self.feed.watch)
+        return few_table(names, arrivals, points, self.shape)
+
+    def __call__(self, rows: pa.Table) -> pa.Table:
+        """The arrivals of one block, in any order → ``block`` and the ``content`` of its file."""
+        import pyarrow as pa
+
+        columns = {name: rows.column(name).to_numpy() for name in rows.column_names}
+        number = int(columns.pop("block")[0])
+        columns["dyad"] = np.searchsorted(self.cuts[number][1], columns["dyad"])
+        content = parquet_bytes(self.table(number, Arrivals(**columns).sorted()))
+        return pa.table({"block": pa.array([number], pa.int64()), "content": [content]})
+
+
+def open_panel(
+    cube: Cube,
+    rulebook: Rulebook,
+    request: PanelRequest | None = None,
+    engine: Engine | None = None,
+) -> Panel:
+    """The panel of ``cube`` under ``rulebook``; ``engine``: where its events are added up.
 
     Raises RequestError for a cube without events, for a pair of which it has none, and for days
     out of order.
     """
     request = request or PanelRequest()
-    gathered = gather(cube, rulebook, request)
+    gathered = gather(cube, rulebook, request, engine)
     return Panel(gathered, request, request.asked(gathered.feed.watch))

@@ -12,6 +12,7 @@ import numpy as np
 
 from tension.errors import RequestError
 from tension.feeds import Cube
+from tension.feeds.engine import Engine
 from tension.panel.arrive import KEYS, Weights, arrivals_of, weights_of
 from tension.panel.block import Measured
 from tension.panel.fading import Arrivals
@@ -81,8 +82,12 @@ class Gathered:
         return sums.hexdigest()
 
 
-def gather(cube: Cube, rulebook: Rulebook, request: PanelRequest) -> Gathered:
+def gather(
+    cube: Cube, rulebook: Rulebook, request: PanelRequest, engine: Engine | None = None
+) -> Gathered:
     """What arrived for the dyads of ``cube`` that are asked for, under ``rulebook``.
+
+    ``engine``: where the events of a cube of files are added up, in this process by default.
 
     Raises RequestError for an empty cube, and for a pair of which it has no event.
     """
@@ -94,7 +99,10 @@ def gather(cube: Cube, rulebook: Rulebook, request: PanelRequest) -> Gathered:
         events = events.filter(pl.col("source").is_in(sides), pl.col("target").is_in(sides))
     by_code = events.group_by("code").agg(pl.col("events").sum()).collect(engine="streaming")
     weights = weights_of(by_code["code"], rulebook, cube.feed, cube.codes, request.half_life)
-    counted = _counted(events, weights)
+    if engine is not None and cube.batches:
+        counted = _counted_on(engine, cube, weights)
+    else:
+        counted = _counted(events, weights)
     if request.dyads:
         counted = counted.filter(pl.col("dyad").is_in(list(request.dyads)))
     watch = watch_of(cube.volume, weights.memory)
@@ -125,6 +133,14 @@ def _counted(events: pl.LazyFrame, weights: Weights) -> pl.DataFrame:
     narrow = [pl.col(name).cast(getattr(pl, kind)) for name, kind in SMALL.items()]
     lazy = lazy.with_columns(*narrow, pl.col("dyad").cast(pl.Categorical))
     counted: pl.DataFrame = lazy.collect(engine="streaming")
+    return counted
+
+
+def _counted_on(engine: Engine, cube: Cube, weights: Weights) -> pl.DataFrame:
+    """The same on another engine; every batch of the cube, whichever pairs are asked for."""
+    columns = weights.columns()
+    table = engine.table((*columns,), [*zip(*columns.values(), strict=True)])
+    (counted,) = engine.collect(arrivals_of(engine.cube(cube.batches), table))
     return counted
 
 

@@ -32,6 +32,10 @@ class WorkFolder:
         """The work folder of a run with that fingerprint."""
         return cls(out / f"{PREFIX}{fingerprint[:16]}")
 
+    def has(self, number: int) -> bool:
+        """Whether there is a file of block ``number``."""
+        return any(self.path.glob(f"{number:06d}-*.parquet"))
+
     def block(self, number: int, make: Callable[[], bytes]) -> Path:
         """The file of block ``number``, made unless it is there and whole."""
         for path in sorted(self.path.glob(f"{number:06d}-*.parquet")):
