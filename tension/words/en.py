@@ -1205,6 +1205,7 @@ MESSAGES: dict[str, str] = {
     "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
     "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
     "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
+    "feeds.master_needs_spark": "--spark-master is for --engine spark",
     "feeds.few_pairs": "Fewer than {few} events, too few to read a level from: {pairs}",
     "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
     " rows that the feed filed that day",

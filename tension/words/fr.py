@@ -1331,6 +1331,7 @@ _PLAIN: dict[str, str] = {
     "feeds.few": "{dyad} : {n}, trop peu pour y lire un niveau ; à regarder une à une",
     "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
     " avec --points",
+    "feeds.master_needs_spark": "--spark-master ne vaut qu’avec --engine spark",
     "feeds.few_pairs": "Moins de {few} événements, trop peu pour y lire un niveau : {pairs}",
     "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
