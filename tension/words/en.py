@@ -1171,6 +1171,7 @@ MESSAGES: dict[str, str] = {
     "feeds.no_java": "there is no Java, which Spark runs on: install Java 17 (on Debian,"
     " openjdk-17-jre-headless) or set JAVA_HOME",
     "feeds.no_cluster": "no Spark cluster answers at {master}: {reason}",
+    "feeds.cluster_failed": "the Spark cluster at {master} gave up: {reason}",
     "feeds.note_machine": "Coded by a machine ({code}): read the source before you confirm it.",
     "feeds.note_types": "It may also be of type: {types}.",
     "feeds.note_backdated": "Dated {lag} before it was filed: the date may be a guess.",

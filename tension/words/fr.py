@@ -1291,6 +1291,7 @@ _PLAIN: dict[str, str] = {
     "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
     " openjdk-17-jre-headless) ou définissez JAVA_HOME",
     "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
+    "feeds.cluster_failed": "le cluster Spark {master} a échoué : {reason}",
     "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
