@@ -163,8 +163,9 @@ class Spark:
 
     def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
         """See ``Engine``; the workers need this package."""
-        there = self.session.createDataFrame(rows.to_arrow())
-        made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
+        with _unsaid():
+            there = self.session.createDataFrame(rows.to_arrow())
+            made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
         for row in made.toLocalIterator():
             yield int(row["block"]), bytes(row["content"])
 
@@ -190,16 +191,23 @@ def spark_on(master: str = LOCAL, stage: Path | None = None) -> Iterator[Spark]:
     builder = session_class.builder.master(master)
     for name, value in {**SETTINGS, **_at_home(master)}.items():
         builder = builder.config(name, value)
+    with _unsaid():
+        session = _started(builder, master)
+    if _at_home(master) and "PYSPARK_PYTHON" not in os.environ:
+        session.sparkContext.pythonExec = sys.executable  # where this package is
+    try:
+        with _failures(master), tempfile.TemporaryDirectory(prefix="tension-") as name:
+            yield Spark(session, stage or Path(name))
+    finally:
+        session.stop()
+
+
+@contextmanager
+def _unsaid() -> Iterator[None]:
+    """Without the one warning that is not told."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", NOTICE)
-        session = _started(builder, master)
-        if _at_home(master) and "PYSPARK_PYTHON" not in os.environ:
-            session.sparkContext.pythonExec = sys.executable  # where this package is
-        try:
-            with _failures(master), tempfile.TemporaryDirectory(prefix="tension-") as name:
-                yield Spark(session, stage or Path(name))
-        finally:
-            session.stop()
+        yield
 
 
 @contextmanager
