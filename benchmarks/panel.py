@@ -34,7 +34,7 @@ def make_cube(rows: int, folder: Path, days: int = DAYS) -> Path:
     from tension.feeds.coverage import iso
 
     rng = np.random.default_rng(20251008)
-    names = np.array(sorted(countries.codes()))
+    names = rng.permutation(sorted(countries.codes()))
     share = 1.0 / np.arange(1, len(names) + 1)
     codes = np.array(sorted(observed("gdelt")))
     keys = ["source", "target", "day", "code"]

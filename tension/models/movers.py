@@ -184,10 +184,12 @@ def panel_movers(panel: Panel) -> MoversAnswer | Refusal:
     whole = watch.seen_in(asked.begin, asked.at)[0] == WEEK
     if not len(whole) or not whole[-1]:
         return Refusal(NAME, "refusal.week_unseen")
-    names = [name for name, level in zip(panel.dyads, panel.levels, strict=True) if level]
-    size = max(1, CELLS // len(asked))
-    parts = [panel.read(names[i : i + size], asked)[1] for i in range(0, len(names), size)]
-    news = [np.zeros((0, len(asked))), *(np.where(whole, p.news[:, 0], np.nan) for p in parts)]
+    level = np.flatnonzero(panel.levels).tolist()
+    names = [panel.dyads[i] for i in level]
+    news = [np.zeros((0, len(asked)))]
+    for part in panel.gathered.parts(level, max(1, CELLS // len(asked))):
+        _, block = panel.read([panel.dyads[i] for i in part], asked)
+        news.append(np.where(whole, block.news[:, 0], np.nan))
     answer = estimate_movers(np.concatenate(news), tuple(names), asked.last)
     if isinstance(answer, Refusal):
         return answer
