@@ -16,6 +16,13 @@ import pytest
 PATIENCE = 90
 """Seconds that a daemon may take to say where it listens."""
 
+QUICK = (
+    *("spark.cores.max=2", "spark.executor.cores=1"),
+    # few rows: compiling every query takes longer than running it
+    *("spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN"),
+)
+"""What every session of the tests is started with."""
+
 
 def java():
     """Skips, out loud, where there is no Java; with CI set that is a failure."""
@@ -84,16 +91,17 @@ def cluster(folder):
             argv = (*home, "--port", "0", "--webui-port", "0", "--cores", "2", "--memory", "3g")
             worker = daemon(folder, name, "worker.Worker", *argv, address)
             wait_for("Successfully registered", *stack.enter_context(worker))
-        stack.enter_context(submitted("--conf spark.cores.max=2 --conf spark.executor.cores=1"))
+        stack.enter_context(submitted(*QUICK))
         yield address
 
 
 @contextmanager
-def submitted(argv):
+def submitted(*settings):
     """Every session that is started meanwhile has these settings."""
     name = "PYSPARK_SUBMIT_ARGS"
     before = os.environ.get(name)
-    os.environ[name] = f"{argv} pyspark-shell"
+    argv = [word for setting in settings for word in ("--conf", setting)]
+    os.environ[name] = " ".join([*argv, "pyspark-shell"])
     try:
         yield
     finally:
