@@ -329,9 +329,10 @@ interprétée. Un registre ne contient pas de poids : seul le [barème](bareme.m
 
 `suivi.toml`, à côté de `suivi.csv`, peut dire ce que les lignes ne disent pas. Sans lui, la
 couverture va du premier `date` au dernier `date` ou `known_date` du fichier.""",
-        "sidecar_end": """Les noms de pays se lisent en français et en anglais, les codes en ISO 3166
-sauf si `country_codes` dit autre chose. Les jours sont en ISO ; un autre ordre est déclaré, ou
-prouvé par le fichier lui-même, jamais deviné : là où un jour peut en être deux, c’est une faute.""",
+        "sidecar_end": """Les noms de pays se lisent en français et en anglais, les codes en ISO
+3166 sauf si `country_codes` dit autre chose. Les jours sont en ISO ; un autre ordre est déclaré, ou
+prouvé par le fichier lui-même, jamais deviné : là où un jour peut en être deux, c’est une
+faute.""",
     },
 }
 
@@ -411,7 +412,8 @@ A star marks what may be left out.""",
         "types": "## The types of {rules}",
         "head": ("type", "kind", "weight", "90% range", "half-life, days", "ends", "also written"),
         "end": """Half-life: of an act or of the goodwill of an end; for a measure, of what remains
-when it has ended. The reason and the source of each weight: `tension rules`, or the file itself.""",
+when it has ended. The reason and the source of each weight: `tension rules`, or the file
+itself.""",
     },
     "fr": {
         "intro": """# Le barème

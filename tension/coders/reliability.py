@@ -63,6 +63,11 @@ class CoderDoubt:
     types: tuple[tuple[str, float], ...]
     log_intensity_sd: float
 
+    @property
+    def alternatives(self) -> tuple[tuple[str, float], ...]:
+        """The types to draw from: what ``tension.draw_bands`` asks of a doubt."""
+        return self.types
+
 
 @dataclass(frozen=True)
 class Agreement:
