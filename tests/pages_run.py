@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 BLOCK = re.compile(r"^( *)```(console|python)\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
+SPACES = str.maketrans("\u00a0\u202f", "  ")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -50,7 +51,8 @@ def run_command(command, wanted):
     said = done.stdout + done.stderr
     assert done.returncode == int(status or 0), f"{command}: status {done.returncode}\n{said}"
     if wanted.strip():
-        same = doctest.OutputChecker().check_output(wanted, said, FLAGS)
+        plain = [text.translate(SPACES) for text in (wanted, said)]
+        same = doctest.OutputChecker().check_output(*plain, FLAGS)
         assert same, f"{command} says\n{said}\nand not\n{wanted}"
 
 
