@@ -24,7 +24,7 @@ exclude_patterns = ["_build"]
 suppress_warnings = []
 if not list((HERE / "notebooks").glob("*.ipynb")):  # none is executed: no page about them
     exclude_patterns.append("notebooks.md")
-    suppress_warnings.append("toc.excluded")
+    suppress_warnings.append("toc.not_readable")
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
