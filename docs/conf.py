@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ nb_execution_mode = "off"  # a test of its own runs the notebooks; here they are
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # would be fetched from outside
 
 autodoc_member_order = "bysource"
+autodoc_class_signature = "separated"  # records are never made by hand: their fields, no signature
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
 add_module_names = False
@@ -58,6 +60,8 @@ PAIRS = {
     "glossary": "fr/glossaire",
     "reference/ledger": "fr/reference/registre",
     "reference/rulebook": "fr/reference/bareme",
+    "reference/files": "fr/reference/fichiers",
+    "reference/configuration": "fr/reference/configuration",
 }
 """English page → the same in French."""
 
@@ -70,7 +74,10 @@ def speak(app: Any, page: str, _template: str, context: dict[str, Any], _doctree
     twin = twins.get(page)
     context["twin"] = app.builder.get_relative_uri(page, twin) if twin else ""
     context["twin_lang"] = "en" if french else "fr"
-    if french:
+    if french:  # its own part of the sidebar first
+        captions = re.split(r'(?=<p class="caption")', context["furo_navigation_tree"])
+        captions.sort(key=lambda part: "Français" not in part)
+        context["furo_navigation_tree"] = "".join(captions)
         context["_"] = context["gettext"] = lambda text: FRENCH.get(text, text)
 
 
@@ -92,4 +99,4 @@ FRENCH = {
 def setup(app: Any) -> None:
     """What Sphinx is told at the start."""
     app.add_search_language(Bilingual)
-    app.connect("html-page-context", speak)
+    app.connect("html-page-context", speak, priority=900)  # after the theme

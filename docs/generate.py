@@ -362,19 +362,19 @@ def rulebook_page(lang: str) -> str:
     ]
     parts = [words["intro"]]
     for title, section in sections:
-        parts += [f"### {title}", table(words["fields"], _fields(section))]
+        parts += [f"### {title}", table(words["fields"], _fields(section, words["below"]))]
     parts += [words["types"].format(rules=f"{rulebook.content.name} {rulebook.content.version}")]
     parts += [table(words["head"], _types(rulebook, lang)), words["end"]]
     return "\n\n".join(parts)
 
 
-def _fields(section: Any) -> Iterator[tuple[str, str]]:
+def _fields(section: Any, below: str) -> Iterator[tuple[str, str]]:
     properties: Mapping[str, Any] = section.model_json_schema()["properties"]
     fields = section.model_fields
     for name, field in fields.items():
         needed = "" if field.is_required() else "*"
         told = field.description or properties.get(name, {}).get("description", "")
-        yield f"{code(name)}{needed}", told or f"→ {code(name)}"
+        yield f"{code(name)}{needed}", told or below
 
 
 def _types(rulebook: Rulebook, lang: str) -> Iterator[tuple[str, ...]]:
@@ -408,6 +408,7 @@ in its first line, so that an editor completes and checks as you type.
 A star marks what may be left out.""",
         "top": "The file",
         "type": "One type, under `events`",
+        "below": "A section of its own; see below.",
         "fields": ("key", "what it says"),
         "types": "## The types of {rules}",
         "head": ("type", "kind", "weight", "90% range", "half-life, days", "ends", "also written"),
@@ -430,6 +431,7 @@ vérifier pendant la frappe.
 L’astérisque marque ce qui peut manquer. Les descriptions sont celles du schéma, en anglais.""",
         "top": "Le fichier",
         "type": "Un type, sous `events`",
+        "below": "Une section à part ; voir plus bas.",
         "fields": ("clé", "ce qu’elle dit"),
         "types": "## Les types de {rules}",
         "head": (
@@ -512,7 +514,7 @@ def glossary(lang: str) -> str:
     parts = []
     for term in sorted(terms, key=lambda one: _sorted(one[lang])):
         twin = f"{told['other']} {{term}}`{term[other]}`"
-        parts.append(f"{term[lang]}\n: {term[f'text_{lang}']}\n  {twin}")
+        parts.append(f"{term[lang]}\n  {term[f'text_{lang}']} {twin}")
     entries = "\n\n".join(parts)
     return f"{told['intro']}\n\n:::{{glossary}}\n{entries}\n:::"
 
@@ -526,7 +528,7 @@ def _sorted(text: str) -> str:
 GLOSSARY = {
     "en": {
         "intro": "# Glossary\n\nThe words of the index, each with its French name.",
-        "other": "French:",
+        "other": "In French:",
     },
     "fr": {
         "intro": "# Glossaire\n\nLes mots de l’indice, chacun avec son nom anglais.",
