@@ -23,7 +23,23 @@ language = "en"
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 suppress_warnings = []
-if not list((HERE / "notebooks").glob("*.ipynb")):  # none is executed: no page about them
+
+
+def bring_notebooks() -> bool:
+    """Copy executed notebooks to where Sphinx reads (git ignores them); whether there are any."""
+    there = HERE / "notebooks"
+    there.mkdir(exist_ok=True)
+    made = {path.name: path.read_bytes() for path in (HERE.parent / "notebooks").glob("*.ipynb")}
+    for path in there.iterdir():
+        if path.name not in made:
+            path.unlink()
+    for name, content in made.items():
+        if not (there / name).is_file() or (there / name).read_bytes() != content:
+            (there / name).write_bytes(content)
+    return bool(made)
+
+
+if not bring_notebooks():
     exclude_patterns.append("notebooks.md")
     suppress_warnings.append("toc.not_readable")
 
