@@ -116,6 +116,14 @@ def way_label(direction: str, lang: str) -> str:
     return " \u2192 ".join(name(side, lang) for side in direction.split(">"))
 
 
+def view_label(view: str, lang: str) -> str:
+    """A pair or a direction by the names of its countries; any other text as it is."""
+    for mark, label in ((">", way_label), ("-", pair_label)):
+        if mark in view and all(code in codes() for code in view.split(mark)):
+            return label(view, lang)
+    return view
+
+
 def _plain(text: str) -> str:
     """The form in which names are compared: folded, hyphens as blanks, no article."""
     return re.sub(r"^(?:(?:the|les|le|la) |l')(?=\w)", "", fold(text).replace("-", " "))

@@ -116,6 +116,11 @@ def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axe
     return axes
 
 
+def key_above(ax: Axes) -> None:
+    """The key in one row above the plot, where no data are."""
+    ax.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=4, borderaxespad=0.2)
+
+
 def root(ax: Axes) -> Figure:
     """The figure that holds an axes."""
     figure: Any = ax.get_figure(root=True)

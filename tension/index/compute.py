@@ -72,8 +72,15 @@ def _window(records: Records, since: Day, until: Day) -> Ints:
     if first is None or last is None:
         return np.arange(0)
     if last < first:
-        raise RequestError("request.order", since=to_date(first), until=to_date(last))
+        raise RequestError(_why_empty(asked), since=to_date(first), until=to_date(last))
     return np.arange(first, last + 1)
+
+
+def _why_empty(asked: list[int | None]) -> str:
+    """Whether it is the days asked for that are out of order, or one of them and the record."""
+    if None not in asked:
+        return "request.order"
+    return "request.before_record" if asked[0] is None else "request.after_record"
 
 
 def _number(day: dt.date) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from tension.countries import view_label
 from tension.errors import RequestError, nearest
 from tension.models import scores
 from tension.models.asked import BY_PAIR, BY_VIEW, Asked, Gate, Plan, tell_forecast
@@ -21,7 +22,7 @@ from tension.models.backtest import BacktestAnswer
 from tension.models.breaks import BreakAnswer
 from tension.models.gates import Check, Refusal
 from tension.models.rate import RateAnswer
-from tension.models.sentences import card_sentences, has_skill, no_gain, view_label
+from tension.models.sentences import card_sentences, has_skill, no_gain
 from tension.scoring.measures import to_date
 from tension.words import certainty, say
 
@@ -40,7 +41,7 @@ ALWAYS: Final = (
     "answers",
 )
 """Models asked when none is named."""
-MODELS: Final = (*ALWAYS, "effect", "forecast")
+MODELS: Final = (*ALWAYS, "several_breaks", "effect", "forecast")
 NAMED: Final = (
     (r"poisson (?P<way>\S+) (?P<sign>\w+)", "hypothesis.poisson"),
     (r"no self-excitation (?P<way>\S+)", "hypothesis.no_own"),

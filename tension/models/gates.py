@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension import countries
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Refusal:
             name: formats.number(value, lang, 3) if isinstance(value, float) else value
             for name, value in self.values.items()
         }
+        if "way" in values:
+            values["way"] = countries.view_label(values["way"], lang)
         if self.key in COUNTED:
             counted = formats.counted(int(self.values["found"]), COUNTED[self.key], lang)
             values["found"] = counted

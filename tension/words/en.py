@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "request.no_record": "{found} has no day of record: nothing to start from",
     "request.not_in_both": "{found} has no value in both versions; both cover {allowed}",
     "request.order": "the days are out of order: {since} is after {until}",
+    "request.before_record": "as known on {until} there is no day to show: the record begins on {since}",
+    "request.after_record": "there is no day to show from {since}: the record ends on {until}",
     "request.no_such_grouping": "contributions cannot be grouped by {found}; allowed: {allowed}",
     "request.not_allowed": "{found} is not allowed here; allowed: {allowed}",
     # Requests of models
@@ -390,6 +392,7 @@ MESSAGES: dict[str, str] = {
     "model.level": "Level of news",
     "model.regimes": "Regimes of news",
     "model.breaks": "Break in the mean of news",
+    "model.several_breaks": "Breaks in the mean of news",
     "model.turning_points": "Turning points",
     "model.rate": "Rate of events",
     "model.reciprocity": "Who follows whom, by week",
@@ -472,6 +475,13 @@ MESSAGES: dict[str, str] = {
     " to {after} {unit}; the break {evidence} (largest F {f}; p {p}).",
     "card.break_fell": "{who}: the mean fell after {day} (95% interval {low} to {high}), from {before}"
     " to {after} {unit}; the break {evidence} (largest F {f}; p {p}).",
+    "card.several_breaks": "{who}: the mean changed after {days}; from stretch to stretch it was {means}"
+    " {unit}. Each break explains more than chance alone does in 19 of 20 records; no p-value, so no"
+    " correction for the other tests.",
+    "card.no_several_breaks": "{who}: no break explains more than chance alone does in 19 of 20 records;"
+    " there may be breaks all the same.",
+    "card.check_no_p": "{check}: {statistic} {mark}",
+    "card.check": "{check}: {statistic} (p {p}) {mark}",
     "card.no_regimes": "{who}: a second regime {evidence} (p {p}).",
     "card.regimes": "{who}: one of {low} {unit}, {low_weeks} weeks at a time, and one of {high},"
     " {high_weeks} weeks at a time; the second {evidence} (p {p}). The higher one in the last week:"
@@ -720,7 +730,9 @@ MESSAGES: dict[str, str] = {
     "chart.rung": "{delay} d, {share} for 1",
     "chart.shifts": "95% of all shifts of the calendar",
     "chart.from_the_event": "{unit} from the event (dates: {n})",
-    "chart.effect_p": "p {p}, all shifts",
+    "chart.effect_p": "After the events less before: {change} (p {p} among all shifts of the calendar)",
+    "chart.mean_before": "mean before",
+    "chart.mean_after": "mean from the event on",
     # Report
     "report.title": "Tension, {pair}",
     "report.known_then": "As known on {day}",

@@ -54,6 +54,10 @@ _PLAIN: dict[str, str] = {
     "request.not_in_both": "{found} n'a pas de valeur dans les deux versions ; elles couvrent toutes"
     " deux {allowed}",
     "request.order": "les jours ne sont pas dans l'ordre : {since} vient après {until}",
+    "request.before_record": "à la date du {until}, il n'y a aucun jour à montrer : le relevé commence le"
+    " {since}",
+    "request.after_record": "il n'y a aucun jour à montrer à partir du {since} : le relevé s'arrête le"
+    " {until}",
     "request.no_such_grouping": "les contributions ne peuvent pas être regroupées par {found} ;"
     " regroupements admis : {allowed}",
     "request.not_allowed": "{found} n'est pas admis ici ; valeurs admises : {allowed}",
@@ -465,6 +469,7 @@ _PLAIN: dict[str, str] = {
     "model.level": "Niveau des apports",
     "model.regimes": "Régimes des apports",
     "model.breaks": "Rupture de la moyenne des apports",
+    "model.several_breaks": "Ruptures de la moyenne des apports",
     "model.turning_points": "Retournements",
     "model.rate": "Fréquence des événements",
     "model.reciprocity": "Qui suit qui, par semaine",
@@ -550,6 +555,13 @@ _PLAIN: dict[str, str] = {
     "card.break_fell": "{who} : la moyenne a diminué après le {day} (intervalle à 95 % : du {low} au"
     " {high}), de {before} à {after} {unit} ; la rupture {evidence} (plus grand F : {f} ;"
     " p\u00a0{p}).",
+    "card.several_breaks": "{who} : dernier jour avant chaque changement de la moyenne, {days} ; d'une période à l'autre, elle"
+    " valait {means} {unit}. Chaque rupture explique plus que le hasard seul ne le fait dans 19"
+    " histoires sur 20 ; sans valeur p, donc sans correction pour les autres tests.",
+    "card.no_several_breaks": "{who} : aucune rupture n'explique plus que le hasard seul ne le fait dans"
+    " 19 histoires sur 20 ; il peut y en avoir tout de même.",
+    "card.check_no_p": "{check} : {statistic} {mark}",
+    "card.check": "{check} : {statistic} (p\u00a0{p}) {mark}",
     "card.no_regimes": "{who} : un second régime {evidence} (p\u00a0{p}).",
     "card.regimes": "{who} : l'un de {low} {unit}, {low_weeks} semaines de suite, l'autre de {high},"
     " {high_weeks} semaines de suite ; le second {evidence} (p\u00a0{p}). Le plus haut, la dernière"
@@ -811,7 +823,10 @@ _PLAIN: dict[str, str] = {
     "chart.rung": "{delay} j, {share} pour 1",
     "chart.shifts": "95 % de tous les décalages du calendrier",
     "chart.from_the_event": "{unit} depuis l'événement (dates : {n})",
-    "chart.effect_p": "p\u00a0{p}, tous les décalages",
+    "chart.effect_p": "Après les événements moins avant : {change} (p\u00a0{p} parmi tous les décalages du"
+    " calendrier)",
+    "chart.mean_before": "moyenne avant",
+    "chart.mean_after": "moyenne à partir de l'événement",
     # Report
     "report.title": "Tension {pair}",
     "report.known_then": "État connu au {day}",
