@@ -133,8 +133,8 @@ MESSAGES: dict[str, str] = {
     " encoding: open each part in its own, then save the whole as CSV UTF-8",
     "ledger.old_workbook": "this is an old Excel workbook (.xls), or one locked with a password; save it"
     " as .xlsx without a password, or as CSV UTF-8",
-    "ledger.other_workbook": "this kind of workbook is not read; save it as .xlsx or CSV UTF-8",
-    "ledger.is_pdf": "this is a PDF; a ledger is a table (CSV, XLSX, Parquet or JSON lines)",
+    "ledger.other_workbook": "this kind of workbook is not read; save it as .xlsx, .ods or CSV UTF-8",
+    "ledger.is_pdf": "this is a PDF; a ledger is a table (CSV, XLSX, ODS, Parquet or JSON lines)",
     "ledger.is_compressed": "this file is compressed; unpack it first",
     "ledger.is_archive": "this is a ZIP archive and not a workbook; unpack it and name the file inside",
     "ledger.is_page": "this is a web page or XML, not a table; export the data as CSV UTF-8 or XLSX",

@@ -167,9 +167,9 @@ _PLAIN: dict[str, str] = {
     " CSV UTF-8",
     "ledger.old_workbook": "c'est un ancien classeur Excel (.xls), ou un classeur protégé par un mot de"
     " passe ; enregistrez-le au format .xlsx sans mot de passe, ou au format CSV UTF-8",
-    "ledger.other_workbook": "ce genre de classeur n'est pas lu ; enregistrez-le au format .xlsx ou CSV"
+    "ledger.other_workbook": "ce genre de classeur n'est pas lu ; enregistrez-le au format .xlsx, .ods ou CSV"
     " UTF-8",
-    "ledger.is_pdf": "c'est un PDF ; un registre est un tableau (CSV, XLSX, Parquet ou JSON lines)",
+    "ledger.is_pdf": "c'est un PDF ; un registre est un tableau (CSV, XLSX, ODS, Parquet ou JSON lines)",
     "ledger.is_compressed": "le fichier est compressé ; décompressez-le d'abord",
     "ledger.is_archive": "c'est une archive ZIP et non un classeur ; décompressez-la et indiquez le"
     " fichier qu'elle contient",
