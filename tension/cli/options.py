@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from tension.words import LANGUAGES, say
 
 if TYPE_CHECKING:
+    from tension.publish import Config, Kit
     from tension.scoring import Records
 
 MOST_LINES = 20
 """Line numbers that a message lists."""
+CONFIG_FILE = "tension.toml"
+"""What a folder of one's own is told by: its ledger, rulebook, pairs and language."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,10 +46,105 @@ def _lang(ctx: click.Context | None) -> str:
     return str(ctx.meta.get("tension.lang", "en")) if ctx else "en"
 
 
-def _keep_lang(ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """Errors are told in the language asked for, too."""
-    ctx.meta["tension.lang"] = value
-    return value
+def _keep_lang(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The language asked for, else the first of the folder's config; errors are told in it, too."""
+    given = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
+    config = None if given else config_here(ctx)
+    ctx.meta["tension.lang"] = config.languages[0] if config else value
+    return str(ctx.meta["tension.lang"])
+
+
+# What a command reads that was not told: an argument comes first, then the tension.toml of the
+# current folder, then the bundled case. The arguments are known when these callbacks run.
+
+
+def config_here(ctx: click.Context) -> Config | None:
+    """The tension.toml of the current folder, read once; None where there is none.
+
+    Raises InputError with every mistake in it.
+    """
+    key = "tension.config"
+    if ctx.resilient_parsing or not Path(CONFIG_FILE).is_file():
+        return None
+    if key not in ctx.meta:
+        from tension.publish import read_config
+
+        ctx.meta[key] = read_config(CONFIG_FILE)
+    config: Config = ctx.meta[key]
+    return config
+
+
+def find_ledger(ctx: click.Context, ledger: Path | None) -> Path | None:
+    """The ledger of the folder's pair where none is named."""
+    config = config_here(ctx)
+    if ledger is not None or config is None:
+        return ledger
+    kit = _kit(config, ctx.params.get("dyad"))
+    if not isinstance(kit.ledger, Path):
+        from tension.errors import RequestError
+
+        raise RequestError("cli.config_sql", path=CONFIG_FILE, found=kit.dyad)
+    ctx.meta["tension.kit"] = kit
+    _tell(ctx, ledger=kit.ledger)
+    return kit.ledger
+
+
+def _kit(config: Config, dyad: str | None) -> Kit:
+    """The pair asked for, or the only one that a config has. Raises RequestError."""
+    from tension import countries
+    from tension.errors import RequestError
+
+    allowed = ", ".join(kit.dyad for kit in config.kits)
+    if dyad is None and len(config.kits) > 1:
+        raise RequestError("cli.config_which", path=CONFIG_FILE, allowed=allowed)
+    pair = config.kits[0].dyad if dyad is None else countries.read_pair(dyad)
+    for kit in config.kits:
+        if kit.dyad == pair:
+            return kit
+    raise RequestError("cli.config_other", path=CONFIG_FILE, found=pair, allowed=allowed)
+
+
+def _find_ledger(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    return find_ledger(ctx, value)
+
+
+def _find_dyad(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The pair of the folder's ledger, where that is what is read."""
+    kit: Kit | None = ctx.meta.get("tension.kit")
+    return value if value is not None or kit is None else kit.dyad
+
+
+def find_rules(ctx: click.Context, rules: Path | None) -> Path | None:
+    """The folder's rulebook where none is named, whatever ledger is read with it."""
+    config = config_here(ctx) if rules is None else None
+    if config is None or config.rules is None:
+        return rules
+    if "tension.kit" not in ctx.meta:
+        _tell(ctx, rules=config.rules)
+    return config.rules
+
+
+def _find_rules(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    return _doubts_told(ctx, param, find_rules(ctx, value))
+
+
+def find_config(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    """The config of the folder where none is named."""
+    if value is not None or config_here(ctx) is None:
+        return value
+    click.echo(say("cli.config_used", _lang(ctx), path=CONFIG_FILE), err=True)
+    return Path(CONFIG_FILE)
+
+
+def _tell(ctx: click.Context, *, ledger: Path | None = None, rules: Path | None = None) -> None:
+    """Say on stderr what was taken from the folder's config."""
+    lang = _lang(ctx)
+    if ledger is None:
+        click.echo(say("cli.config_rules", lang, path=CONFIG_FILE, rules=rules), err=True)
+        return
+    own = ctx.params.get("rules") or ctx.meta["tension.config"].rules
+    told = own or say("cli.bundled_rules", lang)
+    click.echo(say("cli.from_config", lang, path=CONFIG_FILE, ledger=ledger, rules=told), err=True)
 
 
 def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -68,12 +167,19 @@ def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None
     return value
 
 
-LEDGER = click.argument("ledger", required=False, type=click.Path(path_type=Path))
-DYAD = click.option("--dyad", metavar="AAA-BBB", help="The pair of countries, such as MLI-USA.")
+LEDGER = click.argument(
+    "ledger", required=False, type=click.Path(path_type=Path), callback=_find_ledger
+)
+DYAD = click.option(
+    "--dyad",
+    metavar="AAA-BBB",
+    callback=_find_dyad,
+    help="The pair of countries, such as MLI-USA.",
+)
 RULES = click.option(
     "--rules",
     type=click.Path(path_type=Path),
-    callback=_doubts_told,
+    callback=_find_rules,
     help="A rulebook of your own.",
 )
 SINCE = click.option("--since", type=Day(), help="First day to show.")

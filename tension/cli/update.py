@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, options
+from tension.cli.options import JSON, LANG, find_config, options
 from tension.words import say
 
 if TYPE_CHECKING:
     from tension.publish import Step
 
 CONFIG = click.option(
-    "--config", type=click.Path(path_type=Path), help="tension.toml.  [default: the case → ./site]"
+    "--config",
+    type=click.Path(path_type=Path),
+    callback=find_config,
+    help="[default: ./tension.toml; without one, the case → ./site]",
 )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import narwhals as nw
 
 from tension import countries
-from tension.errors import RequestError
 from tension.feeds.coverage import gaps
 from tension.feeds.cube import Cube
 from tension.feeds.goldstein import CodeWeight, weigh_codes
@@ -69,10 +68,7 @@ def daily_points(
 
 def pair(dyad: str) -> tuple[str, str]:
     """The two countries of ``MLI-USA``, in the alphabet. Raises RequestError."""
-    sides = dyad.upper().split("-")
-    if len(sides) != 2 or sides[0] == sides[1] or not set(sides) <= countries.codes():
-        raise RequestError("request.not_a_dyad", found=dyad)
-    first, second = sorted(sides)
+    first, _, second = countries.read_pair(dyad).partition("-")
     return first, second
 
 

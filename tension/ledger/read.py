@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tension.errors import Finding, InputError, in_order, nearest
 from tension.files import read_whole
 from tension.ledger.columns import CARRIED_KNOWN, READ, REQUIRED, WEIGHTS
 from tension.ledger.dates import EPOCH
-from tension.ledger.names import CANONICAL, OTHER_NAMES
+from tension.ledger.names import CANONICAL, OTHER_NAMES, is_example
 from tension.ledger.open import read_table
 from tension.ledger.parse import Parsed, no_rows
 from tension.ledger.sidecar import Sidecar, read_sidecar
@@ -58,6 +59,13 @@ class Ledger:
     places: tuple[tuple[str, int, str], ...] = ()
     """(column, its number in the file, what the file calls it)."""
     warnings: tuple[Finding, ...] = ()
+
+    @property
+    def examples(self) -> tuple[int, ...]:
+        """Positions of the rows that say they are examples to replace."""
+        codes, sources = pd.factorize(self.rows["source_name"])
+        says_so = np.array([is_example(name) for name in sources], dtype=np.bool_)
+        return tuple(np.flatnonzero(says_so[codes]).tolist()) if len(codes) else ()
 
     @property
     def left_out(self) -> tuple[int, ...]:
@@ -138,9 +146,16 @@ def examine_ledger(
         coverage=coverage_of(rows, sidecar),
         aside=(*unread, *(Aside(*row) for row in parsed.aside)) if whole else (),
         places=tuple((name, table.places[name], table.written[name]) for name in table.places),
-        warnings=tuple(f for f in findings if f.severity == "warning"),
     )
-    return ledger, findings
+    findings = in_order([*findings, *_examples(ledger)])
+    warnings = tuple(f for f in findings if f.severity == "warning")
+    return replace(ledger, warnings=warnings), findings
+
+
+def _examples(ledger: Ledger) -> list[Finding]:
+    """Rows that are there to be replaced."""
+    key = "ledger.example_row"
+    return [ledger.finding(row, "source_name", key, "warning") for row in ledger.examples]
 
 
 def _header(table: TextTable, missing: Iterable[str]) -> list[Finding]:

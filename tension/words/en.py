@@ -36,6 +36,9 @@ MESSAGES: dict[str, str] = {
     "request.day_outside": "{found} has no value: the record covers {allowed}",
     "request.not_a_day": "{found} is not a day; write it like 2025-10-22",
     "request.not_a_dyad": "{found} is not a pair of countries; write it like MLI-USA",
+    "request.unknown_country": "{found} is not a known country; write its ISO 3166 code (three"
+    " letters) or its name",
+    "request.one_country": "{found} names one country; a pair has two, like MLI-USA",
     "request.no_such_dyad": "no event of {found} in the ledger; it knows {allowed}",
     "request.which_dyad": "the ledger knows several pairs; choose one with --dyad: {allowed}",
     "request.no_record": "{found} has no day of record: nothing to start from",
@@ -172,6 +175,7 @@ MESSAGES: dict[str, str] = {
     " declares) nor a name we know",
     "ledger.after_coverage": "the event is later than coverage_end of the sidecar ({end}): it is not"
     " shown; raise coverage_end if the record goes on",
+    "ledger.example_row": "this row is an example: replace it by an event that happened, with its source",
     # Sidecar
     "sidecar.not_toml": "the file is not TOML: {problem}",
     "sidecar.wrong_type": "the value is not of the right kind; allowed: {allowed}",
@@ -723,6 +727,7 @@ MESSAGES: dict[str, str] = {
     "chart.effect_p": "p {p}, all shifts",
     # Report
     "report.title": "Tension, {pair}",
+    "report.example_title": "EXAMPLE ROWS. {title}",
     "report.known_then": "As known on {day}",
     "report.whole": "The whole record, to {day}",
     "report.record": "The record, {start} to {end}",
@@ -979,6 +984,7 @@ MESSAGES: dict[str, str] = {
     " calm.",
     "limit.few": "{events} in {months}: most effects of single events cannot be told from chance.",
     "limit.left_out": "{n} of {all} rows were left out for a mistake in them (lines {lines}).",
+    "limit.examples": "EXAMPLE: {n} rows are examples to replace, not events that happened.",
     "limit.single": "{n} of {all} events rest on one source.",
     "limit.sides": "{n} of {all} events are acts of {way}: the record sees one side more than the"
     " other.",
@@ -995,6 +1001,35 @@ MESSAGES: dict[str, str] = {
     " {lines})",
     "cli.left_out": "left out for a mistake: {n} of {all} rows (lines {lines}); tension check says why",
     "cli.more": "{name}: and {n} more of the same kind, down to line {line}",
+    # Commands: the tension.toml of the folder
+    "cli.from_config": "{path}: ledger {ledger}, rulebook {rules}",
+    "cli.config_rules": "{path}: rulebook {rules}",
+    "cli.config_used": "config: {path}",
+    "cli.config_which": "{path} publishes several pairs; choose one with --dyad: {allowed}",
+    "cli.config_other": "{path} publishes no pair {found}; it has {allowed}; name a LEDGER for another pair",
+    "cli.config_sql": "{path} reads {found} from a database; name a LEDGER, a file",
+    "cli.bundled_rules": "that of the package",
+    # A folder of one's own
+    "starter.example_id": "EXAMPLE-{n}",
+    "starter.confirmed": "confirmed",
+    "starter.example_summary": "EXAMPLE to replace: {label}",
+    "starter.note_imposed": "EXAMPLE: a measure is announced on one day and takes effect on"
+    " another; it lasts until an event ends it.",
+    "starter.note_protest": "EXAMPLE: an act fades; this one answers the measure.",
+    "starter.note_lifted": "EXAMPLE: an end names the measure that it ends.",
+    "starter.rules_note": "A copy of {name}, yours to edit, under a name of its own. Raise the"
+    " version with any number\nand check with: tension check",
+    "starter.not_empty": "{path} is not empty ({found} is in it); name a new folder",
+    "starter.not_a_folder": "{path} is not a folder; name a new one",
+    "starter.no_candidates": "{feed}: no row between the two countries of {found} has a type in"
+    " the rulebook; nothing was written",
+    "starter.files_alone": "FILES are files of a feed; name it with --from-feed",
+    "starter.feed_needs_files": "--from-feed needs FILES",
+    "starter.made": "{path}: {pair}. Now: cd {path} && tension report",
+    "starter.made_candidates": "{n} candidates in ledger.csv: none counts until you write"
+    " confirmed in its status",
+    "starter.schedule_note": "Publish by itself: crontab -e, then this line, with the path of this folder.",
+    "request.no_such_lang": "{found} is not a language of ours; allowed: {allowed}",
     "cli.reading": "reading the ledger and the rulebook",
     "cli.computing": "computing the index",
     "cli.weighing": "drawing bands, testing forecasts",
@@ -1011,6 +1046,7 @@ MESSAGES: dict[str, str] = {
     "publish.not_an_address": "{found} is not a web address; write it like https://example.org/index/",
     "publish.empty_folder": "no ledger in the folder {path}; names end in {allowed}",
     "publish.id_in_two_files": "{found} is already an event of {other}; every event has its own id",
+    "publish.example_row": "this row is an example to replace; nothing is published while it is there",
     "publish.no_sqlalchemy": "reading from a database needs SQLAlchemy: pip install 'tension-index[sql]'",
     "publish.query_failed": "the database did not answer the query ({problem})",
     "publish.no_variable": "the environment variable {name} is not set; it must hold the address of the database",

@@ -46,6 +46,9 @@ _PLAIN: dict[str, str] = {
     "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
+    "request.unknown_country": "{found} n'est pas un pays connu ; écrivez son code ISO 3166 (trois"
+    " lettres) ou son nom",
+    "request.one_country": "{found} ne désigne qu'un pays ; une paire en compte deux, comme MLI-USA",
     "request.no_such_dyad": "aucun événement pour la paire {found} dans le registre ; paires"
     " présentes : {allowed}",
     "request.which_dyad": "le registre contient plusieurs paires de pays ; choisissez-en une avec"
@@ -216,6 +219,7 @@ _PLAIN: dict[str, str] = {
     " .toml placé à côté) ni un nom de pays connu",
     "ledger.after_coverage": "l'événement est postérieur à coverage_end du fichier d'accompagnement"
     " ({end}) : il n'est pas montré ; repoussez coverage_end si le relevé se poursuit",
+    "ledger.example_row": "cette ligne est un exemple : remplacez-la par un fait qui a eu lieu, avec sa source",
     # Sidecar
     "sidecar.not_toml": "le fichier n'est pas au format TOML : {problem}",
     "sidecar.wrong_type": "la valeur n'est pas de la bonne nature ; forme admise : {allowed}",
@@ -814,6 +818,7 @@ _PLAIN: dict[str, str] = {
     "chart.effect_p": "p\u00a0{p}, tous les décalages",
     # Report
     "report.title": "Tension {pair}",
+    "report.example_title": "LIGNES D'EXEMPLE. {title}",
     "report.known_then": "État connu au {day}",
     "report.whole": "Relevé entier, jusqu'au {day}",
     "report.record": "Relevé du {start} au {end}",
@@ -1087,6 +1092,7 @@ _PLAIN: dict[str, str] = {
     "limit.few": "{events} en {months} : la plupart des effets d'événements isolés ne"
     " peuvent être distingués du hasard.",
     "limit.left_out": "Lignes écartées à cause d'une erreur : {n} sur {all} (lignes {lines}).",
+    "limit.examples": "EXEMPLE : {n} lignes sont des exemples à remplacer, pas des faits qui ont eu lieu.",
     "limit.single": "Événements reposant sur une seule source : {n} sur {all}.",
     "limit.sides": "Événements dans le sens {way} : {n} sur {all} ; le relevé voit un côté plus que"
     " l'autre.",
@@ -1106,6 +1112,37 @@ _PLAIN: dict[str, str] = {
     "cli.left_out": "lignes écartées à cause d'une erreur : {n} sur {all} (lignes {lines}) ; la commande"
     " tension check dit pourquoi",
     "cli.more": "{name} : et {n} autres du même genre, jusqu'à la ligne {line}",
+    # Commands: the tension.toml of the folder
+    "cli.from_config": "{path} : registre {ledger}, barème {rules}",
+    "cli.config_rules": "{path} : barème {rules}",
+    "cli.config_used": "configuration : {path}",
+    "cli.config_which": "{path} publie plusieurs paires de pays ; choisissez-en une avec --dyad : {allowed}",
+    "cli.config_other": "{path} ne publie pas la paire {found} ; paires présentes : {allowed} ;"
+    " nommez un LEDGER pour une autre paire",
+    "cli.config_sql": "{path} lit {found} dans une base de données ; nommez un LEDGER, un fichier",
+    "cli.bundled_rules": "celui du paquet",
+    # A folder of one's own
+    "starter.example_id": "EXEMPLE-{n}",
+    "starter.confirmed": "confirmé",
+    "starter.example_summary": "EXEMPLE à remplacer : {label}",
+    "starter.note_imposed": "EXEMPLE : une mesure est annoncée un jour et prend effet un autre ;"
+    " elle dure jusqu'à ce qu'un fait la lève.",
+    "starter.note_protest": "EXEMPLE : un acte s'estompe ; celui-ci répond à la mesure.",
+    "starter.note_lifted": "EXEMPLE : une levée nomme la mesure à laquelle elle met fin.",
+    "starter.rules_note": "Copie de {name}, à modifier, sous un nom à elle. Augmentez version avec"
+    " tout nombre,\npuis vérifiez : tension check",
+    "starter.not_empty": "{path} n'est pas vide ({found} s'y trouve) ; nommez un nouveau dossier",
+    "starter.not_a_folder": "{path} n'est pas un dossier ; nommez-en un nouveau",
+    "starter.no_candidates": "{feed} : aucune ligne entre les deux pays de {found} n'a de type"
+    " dans le barème ; rien n'a été écrit",
+    "starter.files_alone": "FILES sont les fichiers d'un flux ; nommez-le avec --from-feed",
+    "starter.feed_needs_files": "--from-feed demande des FILES",
+    "starter.made": "{path} : {pair}. Ensuite : cd {path} && tension report",
+    "starter.made_candidates": "{n} lignes candidates dans ledger.csv : aucune ne compte tant que"
+    " son statut n'est pas confirmé",
+    "starter.schedule_note": "Publier sans y penser : crontab -e, puis cette ligne, avec le chemin"
+    " de ce dossier.",
+    "request.no_such_lang": "{found} n'est pas une de nos langues ; langues admises : {allowed}",
     "cli.reading": "lecture du registre et du barème",
     "cli.computing": "calcul de l'indice",
     "cli.weighing": "tirage des bandes, mise à l'épreuve des prévisions",
@@ -1123,6 +1160,7 @@ _PLAIN: dict[str, str] = {
     "publish.not_an_address": "{found} n'est pas une adresse web ; écrivez-la sous la forme https://example.org/index/",
     "publish.empty_folder": "aucun registre dans le dossier {path} ; les noms finissent par {allowed}",
     "publish.id_in_two_files": "{found} est déjà un événement de {other} ; chaque événement a son propre identifiant",
+    "publish.example_row": "cette ligne est un exemple à remplacer ; rien n'est publié tant qu'elle est là",
     "publish.no_sqlalchemy": "la lecture d'une base de données demande SQLAlchemy : pip install 'tension-index[sql]'",
     "publish.query_failed": "la base de données n'a pas répondu à la requête ({problem})",
     "publish.no_variable": "la variable d'environnement {name} n'est pas définie ; elle doit contenir l'adresse de la base de données",
