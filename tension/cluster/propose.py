@@ -20,6 +20,7 @@ from tension.cluster.reports import UNSAID, Reports
 from tension.cluster.sources import agreed_day, distinct, independent, packed
 from tension.cluster.titles import compare, same_texts
 from tension.errors import RequestError
+from tension.shown import Shown
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -29,7 +30,7 @@ FAR = 10**9
 
 
 @dataclass(frozen=True)
-class ProposedEvents:
+class ProposedEvents(Shown):
     """The events that reports propose, each with its evidence.
 
     ``events``: one row an event, by day, direction and type: ``event_id``, ``date``,

@@ -12,6 +12,7 @@ import pandas as pd
 from tension.errors import InputError, in_order
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
+from tension.shown import Shown
 
 CASE: Final = "mali_us_reports.csv"
 UNSAID: Final = -(10**9)
@@ -36,7 +37,7 @@ REQUIRED: Final = tuple(name for name in NAMES if name not in OPTIONAL)
 
 
 @dataclass(frozen=True)
-class Reports:
+class Reports(Shown):
     """The reports of a file, parsed.
 
     ``rows``: one row a row of the file, in its order: ``line``, the columns of ``COLUMNS`` as

@@ -10,6 +10,7 @@ from typing import Final
 from tension.errors import InputError, in_order
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Vocabulary, examine_rulebook
+from tension.shown import Shown
 
 CASE: Final = "mali_us_codings.csv"
 NAMES: Final[Names] = {
@@ -39,7 +40,7 @@ class Coding:
 
 
 @dataclass(frozen=True)
-class Codings:
+class Codings(Shown):
     """The codings of a file, by event and coder."""
 
     file: str

@@ -17,6 +17,7 @@ from tension.feeds.scan import scan
 from tension.feeds.sift import LAGS, dated, placed
 from tension.files import csv_bytes
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 from tension.words import say
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Candidates:
+class Candidates(Shown):
     """A ledger whose rows all have the status ``candidate``: they count for nothing yet."""
 
     content: bytes

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tension.feeds.sift import Sifted
+from tension.shown import Shown
 
 SCHEMA: Final = "tension.coverage/1"
 EPOCH: Final = dt.date(1970, 1, 1)
@@ -31,7 +32,7 @@ class Gaps:
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(Shown):
     """The account of one import; numbers are rows of the feed, days count from 1970-01-01."""
 
     feed: str

@@ -14,6 +14,7 @@ from tension.feeds.opened import Part, open_file
 from tension.feeds.recognise import feed_named, recognise
 from tension.feeds.scan import scan, tallied
 from tension.feeds.sift import sift
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,7 +23,7 @@ Parts = list[tuple[Part, Form]]
 
 
 @dataclass(frozen=True)
-class Import:
+class Import(Shown):
     """What files of a feed hold.
 
     ``events``: ``source``, ``target`` (ISO 3166-1 alpha-3), ``day`` (days from 1970-01-01,

@@ -13,6 +13,7 @@ from tension.feeds.cube import Cube
 from tension.feeds.goldstein import CodeWeight, weigh_codes
 from tension.feeds.tally import impulses
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,7 +25,7 @@ PER: Final = 100_000
 
 
 @dataclass(frozen=True)
-class DailyPoints:
+class DailyPoints(Shown):
     """The news of a cube.
 
     ``days``: ``source``, ``target``, ``day`` (days from 1970-01-01), ``events``, ``mentions``,

@@ -29,6 +29,7 @@ from tension.models.gates import (
     varies,
 )
 from tension.models.news import News, date_index, read_news
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +79,7 @@ class BreakEstimate:
 
 
 @dataclass(frozen=True)
-class BreakAnswer:
+class BreakAnswer(Shown):
     """One break in the mean of a view's news, or none; points a day or a week.
 
     ``days``: the last day of each step that has a value, from 1970-01-01; ``news``: its points.
@@ -287,7 +288,7 @@ def date_interval(share: Floats, last: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True)
-class SeveralBreaks:
+class SeveralBreaks(Shown):
     """Breaks in the mean of a view's news, as many as there are; points a day or a week.
 
     ``last``: positions of the last step before each break. ``penalty``: what a break must explain

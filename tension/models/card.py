@@ -23,6 +23,7 @@ from tension.models.gates import Check, Refusal
 from tension.models.rate import RateAnswer
 from tension.models.sentences import card_sentences, has_skill, no_gain, view_label
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.words import certainty, say
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _labels(found: Mapping[str, str], lang: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class ModelCard:
+class ModelCard(Shown):
     """One model asked of one view, with its hypotheses corrected among all of the report."""
 
     asked: Asked
@@ -188,7 +189,7 @@ def _finite(value: float) -> float | None:
 
 
 @dataclass(frozen=True)
-class ModelCards:
+class ModelCards(Shown):
     """The cards of one report. Their p-values are corrected together."""
 
     dyad: str

@@ -18,6 +18,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.shown import Shown
+
 Floats = NDArray[np.float64]
 Likelihood = Callable[[Floats], tuple[Floats, Floats]]
 """Ratios of variances, shape (1 or series, k), to log-likelihoods, the noise variance
@@ -34,7 +36,7 @@ CHUNK: Final = 256
 
 
 @dataclass(frozen=True)
-class PanelFit:
+class PanelFit(Shown):
     """Local levels at their maximum likelihood, arrays of shape (series,).
 
     Variances in the unit of the series squared; log-likelihoods as statsmodels counts them, exact

@@ -33,6 +33,7 @@ from tension.models.var import (
     whiteness,
     wild_causality,
 )
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Responses:
 
 
 @dataclass(frozen=True)
-class ReciprocityAnswer:
+class ReciprocityAnswer(Shown):
     """An autoregression of two weekly series, what it says of answers, and how far to trust it."""
 
     names: tuple[str, str]

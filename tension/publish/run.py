@@ -22,6 +22,7 @@ from tension.publish.lock import alone
 from tension.publish.release import Draft, Settings, contents, draft, fingerprint
 from tension.publish.site import site_files
 from tension.publish.source import Source, read_source
+from tension.shown import Shown
 
 PUBLISHED: Final = "published"
 UNCHANGED: Final = "unchanged"
@@ -43,7 +44,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Shown):
     """What became of every pair."""
 
     states: dict[str, str]

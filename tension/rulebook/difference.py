@@ -7,6 +7,7 @@ from typing import Any
 
 from tension.rulebook.numbers import Value, numbers, release
 from tension.rulebook.types import Rulebook, RulebookFile
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class NumberChange:
 
 
 @dataclass(frozen=True)
-class RulebookChanges:
+class RulebookChanges(Shown):
     """What changed from one rulebook to another (see ``compare_rulebooks``)."""
 
     before: Rulebook

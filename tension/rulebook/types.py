@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tension.errors import Finding
 from tension.kernel import kappa
+from tension.shown import Shown
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Positive = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, le=36525)]
@@ -153,7 +154,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Shown):
     """A rulebook that was read and found without a mistake."""
 
     file: str

@@ -9,10 +9,11 @@ import numpy as np
 
 from tension.index import DailyIndex, compute_index
 from tension.scoring import Measure
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
-class LapseReading:
+class LapseReading(Shown):
     """The tension of a pair on a day under both readings of a measure that may have lapsed."""
 
     measure: Measure

@@ -14,6 +14,7 @@ from tension.index import choose_view, compute_index
 from tension.index.compute import choose_dyad
 from tension.index.gauges import parse_day
 from tension.scoring import Records
+from tension.shown import Shown
 from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.no_news import no_news_path
 
@@ -36,7 +37,7 @@ class VintageLine:
 
 
 @dataclass(frozen=True)
-class VintageFan:
+class VintageFan(Shown):
     """Several vintages of one view over the same days, the earliest first."""
 
     dyad: str
