@@ -56,6 +56,10 @@ class Codings(Shown):
         """Who coded, sorted."""
         return tuple(sorted({row.coder for row in self.rows}))
 
+    def __str__(self) -> str:
+        counts = f"{len(self.events)} events by {len(self.coders)} coders"
+        return f"{self.file}: {len(self.rows)} codings of {counts}"
+
 
 def read_codings(path: str | Path | None = None, rules: str | Path | None = None) -> Codings:
     """The codings in the file ``path`` in the words of the rulebook ``rules``; without them, the

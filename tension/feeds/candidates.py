@@ -38,6 +38,10 @@ class Candidates(Shown):
     untyped: dict[str, int]
     """Code without a type in the rulebook → rows that are not in the ledger."""
 
+    def __str__(self) -> str:
+        untyped = sum(self.untyped.values())
+        return f"{self.rows} candidates; {untyped} rows whose code has no type in the rulebook"
+
 
 def propose_candidates(
     feed: Feed | str, files: Sequence[str | Path], dyad: str, rulebook: Rulebook, lang: str = "en"

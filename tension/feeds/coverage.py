@@ -85,6 +85,9 @@ class Coverage(Shown):
             "volume": {iso(day): n for day, n in self.volume.items()},
         }
 
+    def __str__(self) -> str:
+        return f"{self.title}: {self.kept} of {self.read} rows kept, {self.pairs} directed dyads"
+
 
 def iso(day: int) -> str:
     """The ISO form of a day counted from 1970-01-01."""

@@ -37,8 +37,7 @@ class Import(Shown):
     """Why files were not read, in their order."""
 
     def __str__(self) -> str:
-        done = self.coverage
-        return f"{done.title}: {done.kept} of {done.read} rows kept, {done.pairs} directed dyads"
+        return str(self.coverage)
 
 
 @dataclass(frozen=True)

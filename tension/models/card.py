@@ -122,6 +122,9 @@ class ModelCard(Shown):
         """What it answers, or why it does not; the words follow corrected p-values."""
         return card_sentences(self.asked, self.corrected, lang)
 
+    def __str__(self) -> str:
+        return "\n".join(self.sentences())
+
     @property
     def drawn(self) -> Any:
         """The answer with corrected p-values in the place of its own: charts tell by them."""

@@ -55,6 +55,10 @@ class PanelFit(Shown):
         gain: Floats = np.maximum(0.0, 2.0 * (self.log_likelihood - self.flat_log_likelihood))
         return gain
 
+    def __str__(self) -> str:
+        fitted = int(np.isfinite(self.log_likelihood).sum())
+        return f"levels of {len(self.log_likelihood)} series, {fitted} fitted"
+
 
 def panel_levels(panel: Floats) -> PanelFit:
     """Local levels of ``panel``, shape (series, steps), NaN for steps without a value.

@@ -23,6 +23,12 @@ class LapseReading(Shown):
     lapsed: float
     standing: float
 
+    def __str__(self) -> str:
+        return (
+            f"{self.measure.event_id} on {self.day}: tension {self.lapsed:.1f} if it lapsed, "
+            f"{self.standing:.1f} if it stands; the line reads {self.published:.1f}"
+        )
+
 
 def lapse_readings(index: DailyIndex, day: str | dt.date) -> tuple[LapseReading, ...]:
     """Both readings of ``day`` for every measure whose lapse is open (a chance of ¼ to ¾).

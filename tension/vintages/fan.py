@@ -46,6 +46,14 @@ class VintageFan(Shown):
     """All the days shown."""
     lines: tuple[VintageLine, ...]
 
+    def __str__(self) -> str:
+        lines = [
+            f"known on {line.known}: tension {line.tension[-1]:.1f}"
+            for line in self.lines
+            if len(line.tension)
+        ]
+        return "\n".join([f"{self.view}, {len(self.lines)} vintages", *lines])
+
 
 def vintage_fan(
     records: Records,

@@ -200,6 +200,10 @@ class NoNewsPaths(Shown):
         held = self.stocks(view)
         return kernel.tension(held[..., 0], held[..., 1], self.kappa)
 
+    def __str__(self) -> str:
+        origins, horizons = len(self.origins), len(self.horizons)
+        return f"{self.dyad} without further news: {origins} origins, {horizons} horizons each"
+
 
 def no_news_paths(
     records: Records, origins: Ints, horizons: Ints, dyad: str | None = None

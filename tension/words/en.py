@@ -906,7 +906,7 @@ MESSAGES: dict[str, str] = {
     "head.coder": "Coder",
     "head.intensity": "Intensity",
     "head.reports": "Reports",
-    "head.copies": "Copies",
+    "head.copies": "Of them copies",
     "head.sources": "Independent sources",
     "head.title": "Title",
     "head.source_actor": "Actor",

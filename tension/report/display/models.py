@@ -65,7 +65,7 @@ def _told(answer: Any, lang: str, draw: Callable[..., Any], table: _Table) -> Fa
 def level(answer: LevelAnswer, lang: str) -> Face:
     """The filtered level of news on the last steps."""
     rows = last_rows(answer.table, ("news", "filtered", "low", "high"), lang)
-    head = "day news filtered low95 high95"
+    head = "day news filtered low80 high80"
     return _told(answer, lang, charts.plot_level, _Table(head, rows, len(answer.days)))
 
 
@@ -166,7 +166,7 @@ def effect(answer: EffectAnswer, lang: str) -> Face:
 
 def forecast(answer: ForecastAnswer, lang: str) -> Face:
     """Where tension may go, and where it goes without news."""
-    title, *lines = forecast_lines(answer, lang)
+    title, *lines = forecast_lines(answer, lang, tested=True)
     found = answer.baseline.ensemble
     rows: Rows = []
     for at in spread(len(answer.days)):
@@ -235,7 +235,7 @@ def model_cards(cards: ModelCards, lang: str) -> Face:
         title=view_label(cards.dyad, lang),
         lines=[*lines, cards.note(lang)],
         head=card_head(lang),
-        rows=rows,
+        rows=rows[:MOST_ROWS],
         whole=len(rows),
     )
 

@@ -53,7 +53,9 @@ def _image(face: Face, draw: Callable[[], Axes | Figure]) -> Markup:
     with style():
         drawn = draw()
     held: Any = drawn
-    figure = root(held) if hasattr(held, "get_xlim") else held
+    figure = held if hasattr(held, "savefig") else root(held)
+    if held is not figure:
+        figure.set_layout_engine("tight")  # labels of rows are as long as their words
     code = base64.b64encode(picture(figure, "png", SHOWN_DPI)).decode("ascii")
     alt = " ".join([face.title, *face.lines[:1]])
     return Markup('<img alt="{}" src="data:image/png;base64,{}">').format(alt, code)

@@ -56,6 +56,7 @@ def difference(found: Difference, lang: str) -> Face:
         title=say("shown.difference", lang, view=view, **days),
         head=heads("line median low80 high80 higher lower", lang),
         rows=[row],
+        whole=1,
     )
 
 
@@ -124,4 +125,5 @@ def lapse_reading(found: LapseReading, lang: str) -> Face:
         title=say("shown.lapse", lang, measure=found.measure.event_id, day=formats.day(day, lang)),
         head=heads("lapsed standing published", lang),
         rows=[[number_cell(value, lang) for value in readings]],
+        whole=1,
     )
