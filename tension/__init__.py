@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from tension.shown import rendered_by
+from tension import shown as _shown
 
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
@@ -201,7 +201,7 @@ _HOMES = {
 }
 
 __version__ = "0.1.0"
-rendered_by("tension.report.display:as_html")
+_shown.rendered_by("tension.report.display:as_html")
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
 
 

@@ -54,11 +54,11 @@ FACES: Final = {
     "Cube": "sources.cube",
     "DailyPoints": "sources.daily_points",
     "Import": "sources.imported",
-    "Rulebook": "rules.rulebook",
-    "RulebookChanges": "rules.rulebook_changes",
-    "Run": "rules.run",
-    "Site": "rules.site",
-    "Verified": "rules.verified",
+    "Rulebook": "books.rulebook",
+    "RulebookChanges": "books.rulebook_changes",
+    "Run": "books.run",
+    "Site": "books.site",
+    "Verified": "books.verified",
 }
 """Name of the class of an answer → the room below and the function that makes its face."""
 
