@@ -178,6 +178,26 @@ def test_an_answer_shows_a_table_and_a_chart_and_lines(published, name, lang):
         assert {"en": "9 March 2026", "fr": "9 mars 2026"}[lang] in page.text
 
 
+@pytest.mark.parametrize("name", sorted(FACES))
+def test_every_answer_gives_a_table_of_its_own(published, name):
+    answer = {**answers(), **published}[name]
+    frame = answer.to_frame()
+    assert isinstance(frame, pd.DataFrame)
+    assert len(frame.columns) or name in ("RulebookChanges", "Verified")
+    frame.insert(0, "mine", 1)
+    assert "mine" not in answer.to_frame().columns
+
+
+def test_rows_of_an_answer_are_its_entries():
+    day = answers()["DayExplained"]
+    frame = day.to_frame()
+    assert frame["event_id"].tolist() == [share.event_id for share in day.shares]
+    assert frame["tension"].sum() == pytest.approx(day.tension - 50)
+    assert frame["changes_1"].sum() == pytest.approx(day.changes[0])
+    assert frame["label_fr"].str.len().min() > 0
+    assert answers()["LapseReading"].to_frame()["measure"].tolist() == ["ML-US-2025-10-11-01"]
+
+
 def test_the_setting_of_the_notebook_is_followed_and_changes_nothing_else():
     index = answers()["DailyIndex"]
     written = str(index)

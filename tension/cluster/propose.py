@@ -49,6 +49,8 @@ class ProposedEvents(Shown):
     an earlier row: same text, source and day).
     """
 
+    _rows = "events"
+
     reports: Reports
     window: int
     events: pd.DataFrame

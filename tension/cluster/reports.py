@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tension.errors import InputError, in_order
+from tension.ledger import Source
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
 from tension.shown import Shown
@@ -45,6 +46,8 @@ class Reports(Shown):
     ``event_date_as_reported`` as whole days from 1970-01-01, the latter UNSAID where it is blank.
     """
 
+    _rows = "rows"
+
     file: str
     sha256: str
     rows: pd.DataFrame
@@ -54,9 +57,10 @@ class Reports(Shown):
         return f"{self.file}: {len(self.rows)} reports"
 
 
-def read_reports(path: str | Path | None = None, rules: str | Path | None = None) -> Reports:
-    """The reports in the file ``path`` under the rulebook ``rules``; without them, the bundled
-    example (twenty reports of October and November 2025, retold) and the bundled rulebook.
+def read_reports(path: Source | None = None, rules: str | Path | None = None) -> Reports:
+    """The reports in the file or data frame ``path`` under the rulebook ``rules``; without them,
+    the bundled example (twenty reports of October and November 2025, retold) and the bundled
+    rulebook.
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """

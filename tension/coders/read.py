@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tension.errors import InputError, in_order
+from tension.ledger import Source
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Vocabulary, examine_rulebook
 from tension.shown import Shown
@@ -43,6 +44,8 @@ class Coding:
 class Codings(Shown):
     """The codings of a file, by event and coder."""
 
+    _rows = "rows"
+
     file: str
     rows: tuple[Coding, ...]
 
@@ -61,9 +64,10 @@ class Codings(Shown):
         return f"{self.file}: {len(self.rows)} codings of {counts}"
 
 
-def read_codings(path: str | Path | None = None, rules: str | Path | None = None) -> Codings:
-    """The codings in the file ``path`` in the words of the rulebook ``rules``; without them, the
-    bundled example (three made-up coders on events of the case) and the bundled rulebook.
+def read_codings(path: Source | None = None, rules: str | Path | None = None) -> Codings:
+    """The codings in the file or data frame ``path`` in the words of the rulebook ``rules``;
+    without them, the bundled example (three made-up coders on events of the case) and the bundled
+    rulebook.
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """

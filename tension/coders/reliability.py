@@ -69,6 +69,8 @@ class CoderDoubt:
 class Agreement(Shown):
     """How far the coders of a file agree, item by item and event by event."""
 
+    _rows = "alphas"
+
     codings: Codings
     alphas: tuple[Alpha, ...]
     disagreements: tuple[Disagreement, ...]

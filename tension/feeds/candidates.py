@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from tension.shown import Shown
 from tension.words import say
 
 if TYPE_CHECKING:
+    import pandas as pd
     import polars as pl
 
 COLUMNS: Final = (
@@ -41,6 +43,12 @@ class Candidates(Shown):
     def __str__(self) -> str:
         untyped = sum(self.untyped.values())
         return f"{self.rows} candidates; {untyped} rows whose code has no type in the rulebook"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The ledger of candidates, every cell a text."""
+        import pandas as pd
+
+        return pd.read_csv(io.BytesIO(self.content), dtype=str, keep_default_na=False)
 
 
 def propose_candidates(

@@ -35,6 +35,8 @@ ORDER: Final = ("source", "target", "day", "code")
 class Cube(Shown):
     """What a cube holds. ``events``: a lazy frame as in ``Import``, each combination once."""
 
+    _rows = "events"
+
     path: str
     feed: str
     codes: str

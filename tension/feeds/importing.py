@@ -30,6 +30,8 @@ class Import(Shown):
     Int32), ``code`` (text), ``events`` and ``mentions`` (Int64); no weight anywhere.
     """
 
+    _rows = "events"
+
     feed: Feed
     events: pl.DataFrame
     coverage: Coverage

@@ -36,6 +36,8 @@ class DailyPoints(Shown):
     rows of the feed.
     """
 
+    _rows = "days"
+
     days: pl.DataFrame
     weights: dict[str, CodeWeight]
     few: tuple[str, ...]

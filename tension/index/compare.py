@@ -34,6 +34,8 @@ class Moved(Cited):
 class Move(Shown):
     """What moved tension between two days: the sums of the daily changes, by reason and event."""
 
+    _rows = "events"
+
     dyad: str
     view: str
     start: dt.date

@@ -61,6 +61,8 @@ class Share(Cited):
 class DayExplained(Shown):
     """A day of one view: its level and its change, each the sum of what events add to it."""
 
+    _rows = "shares"
+
     dyad: str
     view: str
     date: dt.date

@@ -92,6 +92,8 @@ def _labels(found: Mapping[str, str], lang: str) -> dict[str, str]:
 class ModelCard(Shown):
     """One model asked of one view, with its hypotheses corrected among all of the report."""
 
+    _rows = "hypotheses"
+
     asked: Asked
     hypotheses: tuple[Hypothesis, ...]
 

@@ -38,6 +38,8 @@ MOVES: Final = ("tension", "pressure", "engagement")
 class Site(Shown):
     """A published site (see ``open_site``)."""
 
+    _rows = "releases"
+
     path: Path
     dyad: str
     releases: tuple[Release, ...]

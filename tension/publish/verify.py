@@ -28,6 +28,8 @@ class Fault:
 class Verified(Shown):
     """What was looked at, and every fault."""
 
+    _rows = "faults"
+
     releases: int
     files: int
     recomputed: tuple[str, ...]

@@ -24,6 +24,8 @@ class NumberChange:
 class RulebookChanges(Shown):
     """What changed from one rulebook to another (see ``compare_rulebooks``)."""
 
+    _rows = "numbers"
+
     before: Rulebook
     after: Rulebook
     numbers: tuple[NumberChange, ...]

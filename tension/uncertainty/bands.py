@@ -122,6 +122,12 @@ class PeakDays(Shown):
         order = sorted(found.tolist(), key=lambda at: (-self.chances[at], self.days[at]))
         return tuple((to_date(self.days[at]), float(self.chances[at])) for at in order)
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row a day that is the peak in some draw, likeliest first: date, chance."""
+        import pandas as pd
+
+        return pd.DataFrame(self.likeliest, columns=["date", "chance"])
+
     def __str__(self) -> str:
         days = "; ".join(f"{day} {100 * chance:.0f}%" for day, chance in self.likeliest[:5])
         return f"{self.view} {self.gauge} is highest on {self.line} on the line; in draws: {days}"

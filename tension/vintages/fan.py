@@ -40,6 +40,8 @@ class VintageLine:
 class VintageFan(Shown):
     """Several vintages of one view over the same days, the earliest first."""
 
+    _rows = "lines"
+
     dyad: str
     view: str
     days: Ints

@@ -204,6 +204,13 @@ class NoNewsPaths(Shown):
         origins, horizons = len(self.origins), len(self.horizons)
         return f"{self.dyad} without further news: {origins} origins, {horizons} horizons each"
 
+    def to_frame(self) -> pd.DataFrame:
+        """Tension of the pair: one row an origin, one column a horizon in days."""
+        import pandas as pd
+
+        days = pd.DatetimeIndex(self.origins.astype("datetime64[D]").astype("datetime64[s]"))
+        return pd.DataFrame(self.tension(), index=days.rename("origin"), columns=self.horizons)
+
 
 def no_news_paths(
     records: Records, origins: Ints, horizons: Ints, dyad: str | None = None

@@ -74,6 +74,8 @@ class Step:
 class DayRevised(Shown):
     """One day as it was and as it is; the steps lead from one to the other."""
 
+    _rows = "steps"
+
     dyad: str
     view: str
     date: dt.date
