@@ -17,6 +17,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from tension.errors import RequestError
 from tension.words import LANGUAGES, fold
 
 SYSTEMS: Final = ("iso", "fips", "cow")
@@ -156,6 +157,24 @@ def find(text: str, system: str = "iso") -> str | None:
     if short or len(text) < 2 or (len(text) == 2 and system != "iso"):
         return short
     return _names().get(_plain(text))
+
+
+def read_pair(text: str) -> str:
+    """``DZA-FRA`` for ``FRA-DZA``, ``fra-dza`` or ``France-Algeria``: a pair in the alphabet.
+
+    Raises RequestError, with the country most likely meant for one that is unknown.
+    """
+    sides = [side.strip() for side in re.split(r"[->\u2013]", text)]
+    found = [find(side.upper()) or find(side) for side in sides]
+    if len(sides) != 2 or "" in sides:
+        raise RequestError("request.not_a_dyad", found=text)
+    for side, code in zip(sides, found, strict=True):
+        if code is None:
+            raise RequestError("request.unknown_country", found=side, near=nearest(side) or "")
+    first, second = sorted(code for code in found if code)
+    if first == second:
+        raise RequestError("request.one_country", found=text)
+    return f"{first}-{second}"
 
 
 def cameo_actor(text: str) -> tuple[str, str] | None:

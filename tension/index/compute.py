@@ -55,10 +55,7 @@ def choose_dyad(records: Records, dyad: str | None) -> str:
         if len(known) > 1:
             raise RequestError("request.which_dyad", allowed=", ".join(known))
         return known[0] if known else ""
-    sides = {countries.find(side) or "" for side in dyad.replace(">", "-").split("-")}
-    if len(sides) != 2 or "" in sides:
-        raise RequestError("request.not_a_dyad", found=dyad)
-    pair = "-".join(sorted(sides))
+    pair = countries.read_pair(dyad)
     if records.dyads and pair not in records.dyads:
         raise RequestError("request.no_such_dyad", found=pair, allowed=", ".join(records.dyads))
     return pair

@@ -28,6 +28,7 @@ from tension.models.gates import (
     varies,
 )
 from tension.models.news import News, date_index, read_news
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,7 @@ class BreakEstimate:
 
 
 @dataclass(frozen=True)
-class BreakAnswer:
+class BreakAnswer(Shown):
     """One break in the mean of a view's news, or none; points a day or a week.
 
     ``days``: the last day of each step that has a value, from 1970-01-01; ``news``: its points.

@@ -24,6 +24,7 @@ from tension.models.gates import Check, Refusal
 from tension.models.rate import RateAnswer
 from tension.models.sentences import card_sentences, has_skill, no_gain
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.words import certainty, say
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ def _labels(found: Mapping[str, str], lang: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class ModelCard:
+class ModelCard(Shown):
     """One model asked of one view, with its hypotheses corrected among all of the report."""
+
+    _rows = "hypotheses"
 
     asked: Asked
     hypotheses: tuple[Hypothesis, ...]
@@ -121,6 +124,9 @@ class ModelCard:
     def sentences(self, lang: str = "en") -> list[str]:
         """What it answers, or why it does not; the words follow corrected p-values."""
         return card_sentences(self.asked, self.corrected, lang)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences())
 
     @property
     def drawn(self) -> Any:
@@ -189,7 +195,7 @@ def _finite(value: float) -> float | None:
 
 
 @dataclass(frozen=True)
-class ModelCards:
+class ModelCards(Shown):
     """The cards of one report. Their p-values are corrected together."""
 
     dyad: str

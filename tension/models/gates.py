@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import countries
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ LARGEST: Final = 1e100
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Refusal(Shown):
     """A model's answer when the data cannot carry one. It is not an error, and never a number."""
 
     model: str

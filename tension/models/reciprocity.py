@@ -34,6 +34,7 @@ from tension.models.var import (
     whiteness,
     wild_causality,
 )
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Responses:
 
 
 @dataclass(frozen=True)
-class ReciprocityAnswer:
+class ReciprocityAnswer(Shown):
     """An autoregression of two weekly series, what it says of answers, and how far to trust it."""
 
     names: tuple[str, str]

@@ -45,6 +45,25 @@ def card_sentences(asked: Asked, corrected: Corrected, lang: str) -> list[str]:
     return list(_TELL[asked.model](asked.answer, who, corrected, lang))
 
 
+def answer_sentences(answer: Any, lang: str = "en") -> list[str]:
+    """What an answer says by itself; its p-values corrected among themselves, as in a card that
+    stands alone. ``answer``: of one of the models that a card knows.
+    """
+    model = next(name for name, kind in _KINDS.items() if isinstance(answer, kind))
+    found = {name: p for name, p in answer.p_values.items() if np.isfinite(p)}
+    fixed = scores.corrected(np.array([*found.values()], dtype=np.float64)).tolist()
+    who = f"{say(f'model.{model}', lang)}, {view_label(_view_of(answer), lang)}"
+    return list(_TELL[model](answer, who, dict(zip(found, fixed, strict=True)), lang))
+
+
+def _view_of(answer: Any) -> str:
+    """The view, or the pair, that an answer is about."""
+    if isinstance(answer, ReciprocityAnswer):
+        first, second = answer.names
+        return "-".join(sorted(first.split(">"))) if ">" in first else f"{first}, {second}"
+    return str(answer.view)
+
+
 def subject(asked: Asked, lang: str) -> str:
     """What a card is about: ``Level of news, Mali – United States``."""
     return f"{model_label(asked, lang)}, {view_label(asked.view, lang)}"
@@ -337,4 +356,14 @@ _TELL: Final[Mapping[str, Callable[[Any, str, Corrected, str], Iterator[str]]]] 
     "answers": _answers,
     "effect": _effect,
     "forecast": _forecast,
+}
+_KINDS: Final[Mapping[str, type]] = {
+    "level": LevelAnswer,
+    "breaks": BreakAnswer,
+    "regimes": RegimesAnswer,
+    "turning_points": TurningPointsAnswer,
+    "rate": RateAnswer,
+    "reciprocity": ReciprocityAnswer,
+    "answers": AnswersGiven,
+    "effect": EffectAnswer,
 }

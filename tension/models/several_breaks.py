@@ -26,6 +26,7 @@ from tension.models.breaks import (
 from tension.models.engine import segment_ends
 from tension.models.gates import Check, Refusal, first_refusal, not_one_spike, standardise, varies
 from tension.models.news import date_index, read_news
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ TRIM: Final = 0.05
 
 
 @dataclass(frozen=True)
-class SeveralBreaks:
+class SeveralBreaks(Shown):
     """Breaks in the mean of a view's news, as many as there are; points a day or a week.
 
     ``last``: positions of the last step before each break. ``penalty``: what a break must explain
