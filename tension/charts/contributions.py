@@ -9,7 +9,7 @@ import numpy as np
 
 from tension import countries, kernel
 from tension.charts.calendar import days_axis
-from tension.charts.look import FILLS, INK, QUIET, WAY_FILLS, axes_or_new
+from tension.charts.look import FILLS, INK, QUIET, WAY_FILLS, axes_or_new, style
 from tension.index import DailyIndex
 from tension.index.shares import points_by
 from tension.words import formats, say
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_contributions(
     index: DailyIndex,
     ax: Axes | None = None,

@@ -81,6 +81,9 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "savefig.dpi": 200,
 }
 
+SHOWN_DPI: Final = 120
+"""Dots an inch of a picture inside a notebook: a notebook is kept and sent around."""
+
 UNDATED: Final[Mapping[str, Any]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
@@ -116,6 +119,11 @@ def axes_or_new(ax: Axes | None, width: float = 9.0, height: float = 3.2) -> Axe
     return axes
 
 
+def key_above(ax: Axes) -> None:
+    """The key in one row above the plot, where no data are."""
+    ax.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=4, borderaxespad=0.2)
+
+
 def root(ax: Axes) -> Figure:
     """The figure that holds an axes."""
     figure: Any = ax.get_figure(root=True)
@@ -123,11 +131,15 @@ def root(ax: Axes) -> Figure:
     return held
 
 
-def picture(figure: Figure, kind: str) -> bytes:
-    """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time."""
-    out = io.BytesIO()
+def picture(figure: Figure, kind: str, dpi: int | None = None) -> bytes:
+    """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time; ``dpi``: dots an inch
+    where they are not those of a file.
+    """
+    out, finer = io.BytesIO(), SETTINGS["savefig.dpi"]
     with style():
-        figure.savefig(out, format=kind, metadata=UNDATED[kind], facecolor="white")
+        figure.savefig(
+            out, format=kind, metadata=UNDATED[kind], facecolor="white", dpi=dpi or finer
+        )
     return out.getvalue()
 
 

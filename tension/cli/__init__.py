@@ -24,6 +24,7 @@ COMMANDS = {
     "update": "Publish what is new: releases that stay, and latest.",
     "verify": "A published site against its sums; the newest release made again.",
     "status": "Whether a published site is up to date.",
+    "new": "A folder to start one's own pair of countries in.",
     "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 
@@ -90,7 +91,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 def group() -> None:
     """How tense are two countries today, why, since when?
 
-    Without a LEDGER every command works on the bundled case, Mali and the United States.
+    Without a LEDGER every command reads the tension.toml of the current folder (tension new
+    writes one); without that, it works on the bundled case, Mali and the United States.
     """
 
 

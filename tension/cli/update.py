@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tension.cli.here import find_config
 from tension.cli.options import JSON, LANG, options
 from tension.words import say
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from tension.publish import Step
 
 CONFIG = click.option(
-    "--config", type=click.Path(path_type=Path), help="tension.toml.  [default: the case → ./site]"
+    "--config",
+    type=click.Path(path_type=Path),
+    callback=lambda ctx, _param, value: find_config(ctx, value),
+    help="[default: ./tension.toml; without one, the case → ./site]",
 )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from tension.coders.alpha import Metric, Pairs, Value
 from tension.coders.read import ITEMS, Codings
+from tension.shown import Shown
 
 METRICS: Final[dict[str, Metric]] = {
     "event_type": "nominal",
@@ -70,8 +71,10 @@ class CoderDoubt:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class Agreement(Shown):
     """How far the coders of a file agree, item by item and event by event."""
+
+    _rows = "alphas"
 
     codings: Codings
     alphas: tuple[Alpha, ...]

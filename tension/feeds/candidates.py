@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,11 @@ from tension.feeds.scan import scan
 from tension.feeds.sift import LAGS, dated, placed
 from tension.files import csv_bytes
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 from tension.words import say
 
 if TYPE_CHECKING:
+    import pandas as pd
     import polars as pl
 
 COLUMNS: Final = (
@@ -29,13 +32,23 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Candidates:
+class Candidates(Shown):
     """A ledger whose rows all have the status ``candidate``: they count for nothing yet."""
 
     content: bytes
     rows: int
     untyped: dict[str, int]
     """Code without a type in the rulebook → rows that are not in the ledger."""
+
+    def __str__(self) -> str:
+        untyped = sum(self.untyped.values())
+        return f"{self.rows} candidates; {untyped} rows whose code has no type in the rulebook"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The ledger of candidates, every cell a text."""
+        import pandas as pd
+
+        return pd.read_csv(io.BytesIO(self.content), dtype=str, keep_default_na=False)
 
 
 def propose_candidates(

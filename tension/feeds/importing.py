@@ -14,6 +14,7 @@ from tension.feeds.opened import Part, open_file
 from tension.feeds.recognise import feed_named, recognise
 from tension.feeds.scan import scan, tallied
 from tension.feeds.sift import sift
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,12 +23,14 @@ Parts = list[tuple[Part, Form]]
 
 
 @dataclass(frozen=True)
-class Import:
+class Import(Shown):
     """What files of a feed hold.
 
     ``events``: ``source``, ``target`` (ISO 3166-1 alpha-3), ``day`` (days from 1970-01-01,
     Int32), ``code`` (text), ``events`` and ``mentions`` (Int64); no weight anywhere.
     """
+
+    _rows = "events"
 
     feed: Feed
     events: pl.DataFrame
@@ -36,8 +39,7 @@ class Import:
     """Why files were not read, in their order."""
 
     def __str__(self) -> str:
-        done = self.coverage
-        return f"{done.title}: {done.kept} of {done.read} rows kept, {done.pairs} directed dyads"
+        return str(self.coverage)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from tension import kernel
 from tension.index.explain import FADED, Cited, choose_view, cite, four, way_weights
 from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
+from tension.shown import Shown
 
 Floats = NDArray[np.float64]
 
@@ -30,8 +31,10 @@ class Moved(Cited):
 
 
 @dataclass(frozen=True)
-class Move:
+class Move(Shown):
     """What moved tension between two days: the sums of the daily changes, by reason and event."""
+
+    _rows = "events"
 
     dyad: str
     view: str

@@ -16,6 +16,7 @@ from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.words import LANGUAGES
 
 Floats = NDArray[np.float64]
@@ -57,8 +58,10 @@ class Share(Cited):
 
 
 @dataclass(frozen=True)
-class DayExplained:
+class DayExplained(Shown):
     """A day of one view: its level and its change, each the sum of what events add to it."""
+
+    _rows = "shares"
 
     dyad: str
     view: str

@@ -16,6 +16,7 @@ import numpy as np
 
 from tension.models.gates import Check, Refusal
 from tension.models.news import date_index
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class AnswersGiven:
+class AnswersGiven(Shown):
     """Every answer that the ledger names, by day, and each side's habits."""
 
     view: str

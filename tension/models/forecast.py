@@ -26,6 +26,7 @@ from tension.models.simulate import CELLS, Simulated, simulate
 from tension.models.standing import standing_measures
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.vintages import NoNewsPath, no_news_path
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class ForecastPath:
 
 
 @dataclass(frozen=True)
-class ForecastAnswer:
+class ForecastAnswer(Shown):
     """The tension of a pair on the days after ``made_on``, the last day of its record as known.
 
     ``past``: the index up to that day; ``days``: the days ahead, from 1970-01-01; ``baseline``:

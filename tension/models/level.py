@@ -44,6 +44,7 @@ from tension.models.gates import (
 )
 from tension.models.lockstep import panel_levels
 from tension.models.news import News, date_index, read_news
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,7 @@ class LevelEstimate:
 
 
 @dataclass(frozen=True)
-class LevelAnswer:
+class LevelAnswer(Shown):
     """The filtered level of a view's news, in points a day or a week, with its 80 % interval.
 
     ``bend``: points at which the inverse hyperbolic sine bends, 0 where the news are read as they

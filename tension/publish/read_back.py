@@ -24,6 +24,7 @@ from tension.publish.heartbeat import read_heartbeat
 from tension.publish.release import read_again, source_of
 from tension.publish.tables import read_rows
 from tension.publish.verify import kits_of
+from tension.shown import Shown
 from tension.vintages import as_of, known_pair
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ MOVES: Final = ("tension", "pressure", "engagement")
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Shown):
     """A published site (see ``open_site``)."""
+
+    _rows = "releases"
 
     path: Path
     dyad: str

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tension.errors import InputError, RequestError, TensionError
 from tension.files import write_together
@@ -22,6 +22,10 @@ from tension.publish.lock import alone
 from tension.publish.release import Draft, Settings, contents, draft, fingerprint
 from tension.publish.site import site_files
 from tension.publish.source import Source, read_source
+from tension.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PUBLISHED: Final = "published"
 UNCHANGED: Final = "unchanged"
@@ -43,13 +47,20 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Shown):
     """What became of every pair."""
 
     states: dict[str, str]
     """Pair → published, unchanged or failed."""
     releases: dict[str, str]
     """Pair → name of its newest release (what would be its name, in a dry run)."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a pair: dyad, state, release."""
+        import pandas as pd
+
+        rows = [(dyad, state, self.releases.get(dyad, "")) for dyad, state in self.states.items()]
+        return pd.DataFrame(rows, columns=["dyad", "state", "release"])
 
     @property
     def failed(self) -> tuple[str, ...]:

@@ -56,7 +56,16 @@ def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> S
         allowed = ", ".join(records.dyads)
         raise RequestError("request.no_such_dyad", found=dyad, allowed=allowed)
     own = _of_pair(known_pair(records, dyad), dyad)
+    _no_examples(own)
     return Source(dyad, ledger_csv(own), sidecar_toml(own), rulebook.text.encode("utf-8"))
+
+
+def _no_examples(records: Records) -> None:
+    """Rows that are there to be replaced are not published. Raises InputError with all of them."""
+    ledger, key = records.ledger, "publish.example_row"
+    found = [ledger.finding(row, "source_name", key, "error") for row in ledger.examples]
+    if found:
+        raise InputError(found)
 
 
 def _records(ledger: Path | Query | None, rules: Path | None, rulebook: Rulebook) -> Records:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tension.rulebook.numbers import Value, numbers, release
 from tension.rulebook.types import Rulebook, RulebookFile
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,10 @@ class NumberChange:
 
 
 @dataclass(frozen=True)
-class RulebookChanges:
+class RulebookChanges(Shown):
     """What changed from one rulebook to another (see ``compare_rulebooks``)."""
+
+    _rows = "numbers"
 
     before: Rulebook
     after: Rulebook

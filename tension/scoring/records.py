@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tension.ledger import Ledger
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 from tension.words import fold
 
 Ints = NDArray[np.int64]
@@ -35,7 +36,7 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Records:
+class Records(Shown):
     """The confirmed events of a ledger, weighed and linked: what the index is computed from.
 
     ``table``: one row a record, by day and id. Besides the ledger's columns: ``direction``

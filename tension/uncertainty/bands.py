@@ -20,6 +20,7 @@ from tension.errors import RequestError
 from tension.index import DailyIndex
 from tension.index.gauges import parse_day
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.uncertainty.doubts import EventDoubt, Sources, Spread, check_doubts
 from tension.uncertainty.draws import Draws
 from tension.uncertainty.paths import points_by_day
@@ -68,7 +69,7 @@ class Fan:
 
 
 @dataclass(frozen=True)
-class Difference:
+class Difference(Shown):
     """What the draws say of one day against another: ``gauge`` on ``day`` minus on ``other``."""
 
     view: str
@@ -96,7 +97,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class PeakDays:
+class PeakDays(Shown):
     """On which day of a window a gauge is highest, over the draws; of equal days, the first."""
 
     view: str
@@ -121,13 +122,19 @@ class PeakDays:
         order = sorted(found.tolist(), key=lambda at: (-self.chances[at], self.days[at]))
         return tuple((to_date(self.days[at]), float(self.chances[at])) for at in order)
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row a day that is the peak in some draw, likeliest first: date, chance."""
+        import pandas as pd
+
+        return pd.DataFrame(self.likeliest, columns=["date", "chance"])
+
     def __str__(self) -> str:
         days = "; ".join(f"{day} {100 * chance:.0f}%" for day, chance in self.likeliest[:5])
         return f"{self.view} {self.gauge} is highest on {self.line} on the line; in draws: {days}"
 
 
 @dataclass(frozen=True)
-class Bands:
+class Bands(Shown):
     """The bands of an index, and the draws they come from, to be asked again.
 
     ``fans``: view → gauge → Fan, over the days of ``index``. Nothing else is kept: differences,

@@ -9,10 +9,11 @@ import numpy as np
 
 from tension.index import DailyIndex, compute_index
 from tension.scoring import Measure
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
-class LapseReading:
+class LapseReading(Shown):
     """The tension of a pair on a day under both readings of a measure that may have lapsed."""
 
     measure: Measure
@@ -21,6 +22,12 @@ class LapseReading:
     """With the expectation over both."""
     lapsed: float
     standing: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.measure.event_id} on {self.day}: tension {self.lapsed:.1f} if it lapsed, "
+            f"{self.standing:.1f} if it stands; the line reads {self.published:.1f}"
+        )
 
 
 def lapse_readings(index: DailyIndex, day: str | dt.date) -> tuple[LapseReading, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tension.index import DailyIndex
+from tension.shown import Shown
 from tension.uncertainty.bands import Bands
 from tension.uncertainty.statements import Course, Statement, statements_of
 from tension.uncertainty.variants import variants
@@ -38,7 +39,7 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Robustness:
+class Robustness(Shown):
     """Statements, each under every assumption, and in the draws where bands were given."""
 
     index: DailyIndex

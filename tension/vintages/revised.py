@@ -23,6 +23,7 @@ from tension.index.explain import cite, way_weights
 from tension.index.gauges import DailyIndex, parse_day
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.versions import Cause, switches
 from tension.vintages.walk import Walk
@@ -70,8 +71,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class DayRevised:
+class DayRevised(Shown):
     """One day as it was and as it is; the steps lead from one to the other."""
+
+    _rows = "steps"
 
     dyad: str
     view: str
@@ -96,7 +99,7 @@ class DayRevised:
 
 
 @dataclass(frozen=True)
-class Revisions:
+class Revisions(Shown):
     """Every day that two versions of a record both have, as it was and as it is.
 
     ``parts``: tension points, shape (days, causes); each row adds up to ``new - old``.
