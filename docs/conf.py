@@ -56,8 +56,6 @@ add_module_names = False
 # Types of other libraries, and inner ones that signatures name by their short names.
 nitpick_ignore_regex = [("py:.*", r"(?!tension\.).*"), ("py:.*", r"tension\.rulebook\.types\..*")]
 
-nitpick_ignore = [("py:class", "tension.publish.run.Step")]  # behind the name of a callable
-
 html_theme = "furo"
 html_title = f"tension {release}"
 html_static_path = ["_static"]

@@ -12,6 +12,7 @@ import inspect
 import pkgutil
 import re
 import tomllib
+import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -152,7 +153,7 @@ def helped(command: Any, parent: Any, name: str) -> str:
 # Python
 
 GROUPS = (
-    ("Reading", ("tension.scoring", "tension.rulebook")),
+    ("Beginning and reading", ("tension.starter", "tension.scoring", "tension.rulebook")),
     ("The index", ("tension.index",)),
     ("What was known when", ("tension.vintages",)),
     ("How sure", ("tension.uncertainty",)),
@@ -160,7 +161,7 @@ GROUPS = (
     ("Machine-coded feeds", ("tension.feeds", "tension.panel")),
     ("Press reports and coders", ("tension.cluster", "tension.coders")),
     ("Reports and publication", ("tension.report", "tension.publish", "tension.schedule")),
-    ("Charts", ("tension.charts",)),
+    ("Charts and notebooks", ("tension.charts", "tension.shown")),
     ("What can go wrong", ("tension.errors",)),
 )
 
@@ -216,12 +217,21 @@ def _answers() -> Iterator[str]:
     while ahead:
         thing = ahead.pop()
         for word in sorted(set(re.findall(r"\b[A-Z]\w+", _told(thing)))):
-            kind = getattr(import_module(thing.__module__), word, None) or records().get(word)
-            if _ours(kind) and kind not in found and kind not in public:
-                found.append(kind)
-                ahead.append(kind)
+            named = getattr(import_module(thing.__module__), word, None) or records().get(word)
+            for kind in _spelt_out(named):
+                if _ours(kind) and kind not in found and kind not in public:
+                    found.append(kind)
+                    ahead.append(kind)
     for kind in sorted(found, key=lambda one: (one.__name__, one.__module__)):
         yield _class(f"{kind.__module__}.{kind.__name__}")
+
+
+def _spelt_out(kind: Any) -> Iterator[Any]:
+    """A class, or those that an alias stands for."""
+    yield kind
+    for inner in typing.get_args(kind):
+        for one in inner if isinstance(inner, list) else [inner]:
+            yield from _spelt_out(one)
 
 
 def _ours(thing: Any) -> bool:
