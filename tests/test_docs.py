@@ -266,7 +266,7 @@ SOUGHT = {
     "visa bond": ("glossary.html#term-visa-bond", 1),
     "half-life": ("glossary.html#term-half-life", 1),
     "vintage": ("glossary.html#term-vintage", 3),
-    "vintages": ("explanation/vintages.html", 4),
+    "vintages": ("explanation/vintages.html", 1),
     "caution de visa": ("fr/glossaire.html#term-caution-de-visa", 1),
     "demi-vie": ("fr/glossaire.html#term-demi-vie", 1),
     "millesime": ("fr/glossaire.html", 3),
