@@ -11,7 +11,7 @@ define debian
   || echo "no $(1) here: $(2) will be skipped" >&2
 endef
 
-.PHONY: help report test lint chromium postgresql java picture bench validate clean
+.PHONY: help report test lint chromium postgresql java picture docs bench validate clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -39,6 +39,11 @@ java: ## what Spark runs on, likewise
 picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out
 	cp out/arc.png docs/arc.png
+
+docs: $(VENV)/dev ## the documentation site in out/docs; a warning is an error
+	$(BIN)/python docs/generate.py
+	$(BIN)/python -m sphinx -W --keep-going -n -q -b html -d out/docs/.trees docs out/docs
+	@echo "written: out/docs/index.html"
 
 bench: $(VENV)/dev ## the speed tables of benchmarks/README.md, measured again
 	$(BIN)/python benchmarks/run.py

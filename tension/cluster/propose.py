@@ -69,6 +69,9 @@ def propose_events(reports: Reports, window: int = WINDOW) -> ProposedEvents:
     Copies and the order of rows change nothing but ``n_copies``. The confidence proposed is the
     lowest of the rulebook's names for one independent source, the next for two, and so on; a source
     whose title denies the event does not count. Raises RequestError for a window that is none.
+
+    >>> print(tension.propose_events(tension.read_reports()))
+    20 reports, 9 proposed events (window 3 days)
     """
     if not 0 <= window <= LONGEST_WINDOW:
         raise RequestError("request.window", found=window, allowed=LONGEST_WINDOW)

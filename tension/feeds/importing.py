@@ -67,6 +67,12 @@ def read_feed(
     ``drop``: which of ``repeated``, ``mirrored`` and ``backdated`` rows to leave out; they are
     counted in any case. ``step`` is told each file. Files that cannot be read are named in the
     coverage. Raises the one problem of the only file, or RequestError when none can be read.
+
+    >>> from importlib.resources import files
+    >>> made = files("tension") / "data" / "gdelt_made.export.CSV"
+    >>> imported = tension.read_feed("gdelt", [made])
+    >>> print(imported)
+    GDELT events: 9 of 13 rows kept, 4 directed dyads
     """
     feed = feed_named(feed) if isinstance(feed, str) else feed
     found = gather(feed, files, step)

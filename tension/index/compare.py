@@ -74,6 +74,11 @@ def compare_days(
 
     The sum of the daily changes, each split exactly, so that weeks add up to months. ``view``: the
     pair when absent. Raises RequestError for a day or a view that has no value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> move = tension.compare_days(index, "2025-10-07", "2025-10-22")
+    >>> round(move.after - move.before, 2), [round(change, 2) for change in move.changes]
+    (12.77, [8.68, 0.0, 0.0, 4.09])
     """
     name = choose_view(index, view)
     first, last = sorted((index.position(start), index.position(end)))

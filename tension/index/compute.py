@@ -28,6 +28,12 @@ def compute_index(
     ``dyad``: ``MLI-USA`` in any order; may be left out when the records know one pair only.
     ``since``, ``until``: the days to show (default: the record's first and last); they never
     change a value. Raises RequestError for an unknown pair or days out of order.
+
+    >>> index = tension.compute_index(tension.read_records(), "USA-MLI", since="2025-10-22")
+    >>> index.dyad, index.directions
+    ('MLI-USA', ('MLI>USA', 'USA>MLI'))
+    >>> index.frame["tension"].head(2).round(2).tolist()
+    [60.22, 52.83]
     """
     pair = choose_dyad(records, dyad)
     days = _window(records, since, until)

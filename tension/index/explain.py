@@ -98,6 +98,13 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
 
     ``view``: a view of the index, the pair when absent. Raises RequestError for a day or a view
     that has no value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> day = tension.explain_day(index, "2025-10-23")
+    >>> round(day.tension, 2), [round(change, 2) for change in day.changes]
+    (52.83, [-2.02, 0.0, -5.59, 0.22])
+    >>> day.shares[0].event_id, round(day.shares[0].tension, 2)
+    ('ML-US-2023-07-24-01', 10.8)
     """
     name = choose_view(index, view)
     gauges, at = index[name], index.position(day)

@@ -144,6 +144,9 @@ def list_answers(index: DailyIndex) -> AnswersGiven | Refusal:
     """Who answered whom among the events of ``index``, or a refusal when no row says so.
 
     Answers of the days shown; an act may be older than they are.
+
+    >>> print(tension.list_answers(tension.compute_index(tension.read_records())))
+    MLI>USA: 2 of 48 events of the other side answered ...
     """
     rows = _rows(index)
     place = {name: at for at, name in enumerate(rows["event_id"])}

@@ -152,6 +152,9 @@ def fit_break(
 
     ``step``: ``day`` or ``week``. Refused with fewer than 8 events, fewer than 60 days or 52
     weeks with a value, or constant news. That no break is found is an answer.
+
+    >>> print(tension.fit_break(tension.compute_index(tension.read_records())))
+    break in the mean of news, MLI-USA: none found (...)
     """
     news = read_news(index, view, gauge=gauge, step=step)
     refusal = gate(news)

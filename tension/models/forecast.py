@@ -169,6 +169,11 @@ def forecast_index(
     day of record there is a refusal. Raises RequestError, and InputError for the scenarios.
 
     Gneiting and Katzfuss 2014, Annual Review of Statistics and Its Application 1:125-151.
+
+    >>> then = tension.as_of(tension.read_records(), "2025-12-10")
+    >>> print(tension.forecast_index(then, settings=tension.ForecastSettings(draws=200)))
+    forecast of MLI-USA, made on 2025-12-10, from ... events
+    ...
     """
     settings = settings or ForecastSettings()
     pair = choose_dyad(records, dyad)

@@ -210,6 +210,12 @@ def fit_level(
     Refused by ``day`` with fewer than 8 events or 60 days; by ``week`` with fewer than 52 weeks
     or news in less than 40 % of them; for constant news, a fit that did not converge, and a
     variance that lies on the boundary. Raises RequestError for what does not exist.
+
+    >>> records = tension.read_records()
+    >>> print(tension.fit_level(tension.compute_index(records)))
+    level of news, MLI-USA: ... points a day [...
+    >>> print(tension.fit_level(tension.compute_index(tension.as_of(records, "2024-03-01"))))
+    level: refused: 4 events; at least 8 are needed
     """
     if kind not in KINDS:
         raise RequestError("request.no_such_kind", found=kind, allowed=", ".join(KINDS))

@@ -111,6 +111,12 @@ def open_site(path: str | Path = "site", dyad: str | None = None) -> Site:
     """The site in the folder ``path``; ``dyad`` where it publishes several pairs.
 
     Raises RequestError when there is no site, no such pair, or no release that can be read.
+
+    >>> from tension.publish import read_config
+    >>> run = tension.update_site(read_config())  # the bundled case into ./site
+    >>> site = tension.open_site("site")
+    >>> print(site)
+    MLI-USA: 1 releases, the newest 2026-03-09_m1.0.0_t01
     """
     site = Path(path)
     beat = read_heartbeat(site)

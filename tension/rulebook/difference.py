@@ -63,6 +63,10 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
     """What changed from ``before`` to ``after``: numbers, types, and texts apart.
 
     Order, spacing and comments are no change, nor is a default that is now written out.
+
+    >>> rulebook = tension.read_rulebook()
+    >>> tension.compare_rulebooks(rulebook, rulebook).numbers
+    ()
     """
     old, new = before.content, after.content
     added = tuple(key for key in new.events if key not in old.events)

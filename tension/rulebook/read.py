@@ -32,6 +32,10 @@ def read_rulebook(path: str | Path | None = None) -> Rulebook:
     """The rulebook in the file ``path``; without one, the rulebook that comes with the package.
 
     Raises InputError with every mistake and its line when there is no such file.
+
+    >>> rulebook = tension.read_rulebook()
+    >>> rulebook.type_named("visa_bond_imposed").weight, rulebook.label("visa_bond_imposed", "fr")
+    (5.0, 'Caution de visa imposée')
     """
     rulebook, _, findings = examine_rulebook(path)
     if rulebook is None:

@@ -37,6 +37,9 @@ def read_records(
     bundled one when absent. ``lenient``: rows with a mistake are left out, and counted in
     ``Records.left_out``; what is wrong with the file itself is still an error. Raises InputError
     with every mistake in both, RequestError when a file cannot be opened.
+
+    >>> print(tension.read_records())
+    65 records of MLI-USA, tension-core 1.0.0: 36 types
     """
     records, findings = examine(ledger, rules, lenient=lenient)
     if records is None:

@@ -41,7 +41,7 @@ class Records(Shown):
 
     ``table``: one row a record, by day and id. Besides the ledger's columns: ``direction``
     (``USA>MLI``), ``dyad`` (``MLI-USA``), ``kind``, ``sign`` (+1 hostile, -1 cooperative),
-    ``points`` (|weight| x intensity x scope x confidence), ``counts`` (the probability that the
+    ``points`` (``|weight|`` x intensity x scope x confidence), ``counts`` (the probability that the
     row counts), ``half_life``, ``pending``, ``residual``, ``residual_half_life`` (days, NaN where
     they mean nothing). ``coverage``: first and last day of the record. ``as_of``: the day on
     which it was known so, None for all that is known.

@@ -289,8 +289,8 @@ def draw_bands(
 ) -> Bands:
     """Bands of 50, 80 and 95 % for the three gauges of the pair and of each direction.
 
-    In each draw: the weight of a type is log-normal with median |weight| and ``weight_range`` as
-    its central 90 %; its half-life is log-uniform from half to twice; its pending and residual
+    In each draw: the weight of a type is log-normal with median ``|weight|`` and ``weight_range``
+    as its central 90 %; its half-life is log-uniform from half to twice; its pending and residual
     shares are Beta with the rulebook's mean, as wide as without a pole (½: uniform; 0.1:
     Beta(1, 9)); all four are shared by the events of the type. The date of an event is uniform
     from ``date_low`` to ``date_high`` (a day of effect that is the date moves along; an end waits
@@ -301,6 +301,13 @@ def draw_bands(
 
     ``draws`` (40 to a million) with one ``seed`` (0 or more) give the same bits, whatever the
     order of rows; more draws are added to those already drawn. Raises RequestError.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> bands = tension.draw_bands(index, 200)
+    >>> low, high = bands.fan("tension").interval(80)
+    >>> at = index.position("2025-10-22")
+    >>> bool(low[at] < index.pair.tension[at] < high[at])
+    True
     """
     if not FEWEST <= draws <= MOST:
         raise RequestError("doubt.draws", found=draws, fewest=FEWEST, most=MOST)

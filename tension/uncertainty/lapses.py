@@ -34,6 +34,11 @@ def lapse_readings(index: DailyIndex, day: str | dt.date) -> tuple[LapseReading,
     """Both readings of ``day`` for every measure whose lapse is open (a chance of ¼ to ¾).
 
     Raises RequestError for a day without a value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> (reading,) = tension.lapse_readings(index, "2025-12-10")
+    >>> [round(value, 1) for value in (reading.lapsed, reading.published, reading.standing)]
+    [52.3, 54.7, 56.8]
     """
     at = index.position(day)
     date = index.dates[at].item()

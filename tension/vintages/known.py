@@ -24,6 +24,10 @@ def as_of(records: Records, day: str | dt.date) -> Records:
 
     The record ends on that day or on its own last day, whichever is earlier. Looks at nothing
     that became known later. Raises RequestError for what is not a day.
+
+    >>> records = tension.read_records()
+    >>> print(tension.as_of(records, "2025-10-10"))
+    37 records of MLI-USA, tension-core 1.0.0: 36 types
     """
     number = day_count(parse_day(day))
     known = (records.table["known_date"] <= number).to_numpy(dtype=bool)

@@ -117,6 +117,10 @@ def no_news_path(
     make no difference. ``until``: a day, or a number of days ahead (default 90). The first day is
     the index's own value; what happened after it and was not known by then is left out. Raises
     RequestError for a record without days, an unknown pair, or a day before the last of the record.
+
+    >>> then = tension.as_of(tension.read_records(), "2025-12-10")
+    >>> print(tension.no_news_path(then, 30))
+    MLI-USA without further news: tension 54.65 on 2025-12-10, 63.77 on 2026-01-09 (...)
     """
     records = source.records if isinstance(source, DailyIndex) else source
     pair = source.dyad if isinstance(source, DailyIndex) else choose_dyad(records, dyad)

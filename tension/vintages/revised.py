@@ -248,6 +248,11 @@ def compare_vintages(
     The days are those that both vintages have. Both are read from one ledger, which knows when a
     row became public and not what it said before: rows that were rewritten need two ledgers
     (``revisions``). Raises RequestError.
+
+    >>> records = tension.read_records()
+    >>> print(tension.compare_vintages(records, "2025-10-25", "2025-10-26"))
+    MLI-USA: 3 of 664 days revised from 2025-10-25 to 2025-10-26
+    ...
     """
     if now is not None:
         then, now = sorted((parse_day(then), parse_day(now)))
