@@ -53,7 +53,8 @@ tension.variance_shares(bands, "2025-12-10")
 # ## What a statement survives
 #
 # Other half-lives, another scale, other shares before force and after the end, a plain sum, the
-# Tsinghua level, every event left out in turn.
+# Tsinghua level, every event left out in turn. Of the two statements below one does not even hold
+# on the line: the peak of the autumn was in December, on the eve of the audience.
 
 # %%
 fell = tension.Moved(date(2025, 12, 10), date(2025, 10, 22), above=False)
