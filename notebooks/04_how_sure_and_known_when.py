@@ -17,8 +17,6 @@
 # the day? Both have an exact answer here.
 
 # %%
-from datetime import date
-
 import tension
 
 records = tension.read_records()
@@ -57,10 +55,8 @@ tension.variance_shares(bands, "2025-12-10")
 # on the line: the peak of the autumn was in December, on the eve of the audience.
 
 # %%
-fell = tension.Moved(date(2025, 12, 10), date(2025, 10, 22), above=False)
-peaked = tension.Peaked(
-    date(2025, 10, 1), date(2025, 12, 10), date(2025, 10, 20), date(2025, 10, 23)
-)
+fell = tension.Moved("2025-12-10", "2025-10-22", above=False)
+peaked = tension.Peaked("2025-10-01", "2025-12-10", "2025-10-20", "2025-10-23")
 tension.check_robustness(index, [fell, peaked], bands=bands)
 
 # %% [markdown]
