@@ -48,8 +48,9 @@ then = tension.compute_index(tension.as_of(records, "2025-12-10"), since="2025-0
 tension.plot_gauges(then).figure
 
 # %% [markdown]
-# The two directions are not the same story. The American curve falls with the bond; the Malian
-# one stays up for longer.
+# The two directions are not the same story. Washington's acts towards Bamako end the period tenser
+# than Bamako's towards Washington: alerts and departures of staff kept the first up, and the
+# audience of 8 December brought the second below neutral.
 
 # %%
 tension.plot_directions(then).figure

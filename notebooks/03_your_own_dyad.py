@@ -42,25 +42,19 @@ proposed
 # here it is a data frame with the same headers.
 
 # %%
-lessor = "https://www.lessor.ml/"
-registre = pd.DataFrame(
-    [
-        ("e1", "2025-10-08", "États-Unis", "Mali", "Caution de visa imposée", "2025-10-23", "", ""),
-        ("e2", "11/10/2025", "Mali", "Etats-Unis", "Caution de visa réciproque", "", "e1", lessor),
-        ("e3", "2025-10-23", "USA", "Malli", "Levée de la caution de visa", "", "", lessor),
-        ("e4", "2025-12-08", "Mali", "USA", "Audience accordée à l'ambassadeur", "", "", lessor),
-    ],
-    columns=[
-        "identifiant",
-        "date",
-        "acteur",
-        "cible",
-        "type",
-        "date d'effet",
-        "en réponse à",
-        "lien",
-    ],
-)
+links = tension.read_records().table.set_index("event_id")["source_url"]
+rows = [
+    ("2025-10-08", "États-Unis", "Mali", "Caution de visa imposée", "2025-10-23", ""),
+    ("11/10/2025", "Mali", "Etats-Unis", "Cauton de visa par réciprocité", "inconnue", "1"),
+    ("2025-10-23", "USA", "Malli", "Levée de la caution de visa", "", ""),
+    ("2025-12-08", "Mali", "USA", "Audience accordée à l'ambassadeur", "", ""),
+]
+columns = ["date", "acteur", "cible", "type", "date d'effet", "en réponse à"]
+registre = pd.DataFrame(rows, columns=columns)
+registre.insert(0, "identifiant", ["1", "2", "3", "4"])
+registre["lien"] = [
+    links[f"ML-US-2025-{day}"] for day in ("10-08-02", "10-11-01", "10-23-01", "12-08-01")
+]
 registre
 
 # %% [markdown]

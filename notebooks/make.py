@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+WARNINGS = "error::UserWarning:tension,error::RuntimeWarning"
 SCRIPTS = sorted(HERE.glob("[0-9][0-9]_*.py"))
 
 
@@ -25,12 +26,11 @@ def executed(script: Path, timeout: int = 600) -> Any:
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number:03}"
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["PYTHONWARNINGS"] = "error::UserWarning:tension,error::RuntimeWarning"
         resources = {"metadata": {"path": folder}}
         client = NotebookClient(
             notebook, timeout=timeout, kernel_name="python3", resources=resources
         )
-        client.execute()
+        client.execute(env={**os.environ, "PYTHONWARNINGS": WARNINGS})
     for cell in notebook.cells:
         cell["metadata"] = {}
         for output in cell.get("outputs", []):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tension.charts.look import SHOWN_DPI, picture
+from tension.charts.look import shown_picture
 
 
 class ShownFigure(Figure):
@@ -16,4 +16,4 @@ class ShownFigure(Figure):
         FigureCanvasAgg(self)
 
     def _repr_png_(self) -> bytes:
-        return picture(self, "png", SHOWN_DPI)
+        return shown_picture(self)

@@ -131,15 +131,21 @@ def root(ax: Axes) -> Figure:
     return held
 
 
-def picture(figure: Figure, kind: str, dpi: int | None = None) -> bytes:
-    """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time; ``dpi``: dots an inch
-    where they are not those of a file.
-    """
-    out, finer = io.BytesIO(), SETTINGS["savefig.dpi"]
+def picture(figure: Figure, kind: str) -> bytes:
+    """The figure as ``png``, ``svg`` or ``pdf``, the same bytes every time."""
+    return _saved(figure, kind, metadata=UNDATED[kind])
+
+
+def shown_picture(figure: Figure) -> bytes:
+    """The figure as PNG for a notebook: fewer dots, and all that is drawn beside the axes."""
+    settings = {"dpi": SHOWN_DPI, "bbox_inches": "tight", "pad_inches": 0.08}
+    return _saved(figure, "png", metadata=UNDATED["png"], **settings)
+
+
+def _saved(figure: Figure, kind: str, **settings: Any) -> bytes:
+    out = io.BytesIO()
     with style():
-        figure.savefig(
-            out, format=kind, metadata=UNDATED[kind], facecolor="white", dpi=dpi or finer
-        )
+        figure.savefig(out, format=kind, facecolor="white", **settings)
     return out.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import pandas as pd
 
@@ -14,10 +14,7 @@ from tension.files import csv_bytes, read_whole
 from tension.ledger.open import read_table
 from tension.ledger.parquet import number_text, read_arrow
 from tension.ledger.sidecar import Sidecar, read_sidecar
-from tension.ledger.text import TextTable
-
-FRAME: Final = "DataFrame"
-"""What a data frame is called in messages and outputs: it has no name of its own."""
+from tension.ledger.text import FRAME, TextTable
 
 
 class Arrow(Protocol):

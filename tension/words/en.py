@@ -158,6 +158,8 @@ MESSAGES: dict[str, str] = {
     "ledger.ambiguous_day": "{found}: {first} or {second}? Write {iso_first} or {iso_second}, or say once"
     ' for the whole file, in {sidecar} beside it: date_order = "dmy" (day first) or "mdy" (month'
     " first)",
+    "ledger.ambiguous_in_frame": "{found}: is this {first} or {second}? Write {iso_first} or"
+    " {iso_second}, or make days of the column before (pandas.to_datetime with dayfirst)",
     "ledger.two_orders": "{found} and {other} cannot be written in the same order, day first or month"
     " first; write all days like 2025-10-22",
     "ledger.order_dmy": "days in numbers are read day first throughout the file, as {found} proves",

@@ -199,6 +199,8 @@ _PLAIN: dict[str, str] = {
     "ledger.ambiguous_day": "{found} : {first} ou {second} ? Écrivez {iso_first} ou {iso_second}, ou"
     ' indiquez une fois pour tout le fichier, dans {sidecar} placé à côté : date_order = "dmy" (le'
     " jour d'abord) ou \"mdy\" (le mois d'abord)",
+    "ledger.ambiguous_in_frame": "{found} : {first} ou {second} ? Écrivez {iso_first} ou"
+    " {iso_second}, ou changez d'abord la colonne en jours (pandas.to_datetime avec dayfirst)",
     "ledger.two_orders": "{found} et {other} ne peuvent pas suivre le même ordre (le jour d'abord ou le"
     " mois d'abord) ; écrivez tous les jours sous la forme 2025-10-22",
     "ledger.order_dmy": "dans tout le fichier, les dates en chiffres sont lues le jour d'abord, comme le"

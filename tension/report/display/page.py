@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from tension.charts import picture
-from tension.charts.look import SHOWN_DPI, root, style
+from tension.charts.look import root, shown_picture, style
 from tension.report.display.face import Cell, Face, Link
 from tension.words import formats, say
 
@@ -54,9 +53,7 @@ def _image(face: Face, draw: Callable[[], Axes | Figure]) -> Markup:
         drawn = draw()
     held: Any = drawn
     figure = held if hasattr(held, "savefig") else root(held)
-    if held is not figure:
-        figure.set_layout_engine("tight")  # labels of rows are as long as their words
-    code = base64.b64encode(picture(figure, "png", SHOWN_DPI)).decode("ascii")
+    code = base64.b64encode(shown_picture(figure)).decode("ascii")
     alt = " ".join([face.title, *face.lines[:1]])
     return Markup('<img alt="{}" src="data:image/png;base64,{}">').format(alt, code)
 
