@@ -204,10 +204,11 @@ def test_no_link_inside_the_site_is_dead(site):
 
 
 def test_outside_links_are_addresses(site):
-    """Listed, not fetched: there is no network in a test."""
+    """Listed (in the record of the run with -rP), not fetched: there is no network in a test."""
     links = {link for page in read_site(site).values() for link in page.links}
     outside = sorted(link for link in links if urllib.parse.urlsplit(link).scheme)
     assert len(outside) >= 12
+    sys.stdout.write("\n".join(outside))
     for link in outside:
         place = urllib.parse.urlsplit(link)
         assert place.scheme in ("http", "https"), link
@@ -365,6 +366,13 @@ def test_every_file_that_a_page_of_the_repository_names_is_there():
         text = (ROOT / name).read_text(encoding="utf-8")
         for link in re.findall(r"\]\(([^)#\s]+)\)", text):
             assert link.startswith("https://") or (ROOT / link).exists(), (name, link)
+
+
+def test_make_docs_builds_the_site_that_is_tested():
+    done = subprocess.run(
+        ["make", "--dry-run", "docs"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert re.search(r"-m sphinx -W --keep-going -n .*\bdocs out/docs$", done.stdout, re.MULTILINE)
 
 
 def test_notebooks_are_shown_as_committed(site):
