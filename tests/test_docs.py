@@ -114,7 +114,7 @@ def test_every_model_stands_in_the_methods_table():
     fits = {name for name, home in tension._HOMES.items() if home == "tension.models"}
     functions = {name for name in fits if name[0].islower()}
     rows = [line for line in text.splitlines() if line.startswith("| ")]
-    missing = {name for name in functions if not any(f"`{name}`" in row for row in rows)}
+    missing = {name for name in functions if not any(f"<tension.{name}>`" in row for row in rows)}
     assert missing == set()
 
 
