@@ -72,6 +72,7 @@ PAIRS = {
     "index": "fr/index",
     "tutorial": "fr/tutoriel",
     "faq": "fr/faq",
+    "explanation/index_on_one_page": "fr/indice_en_une_page",
     "glossary": "fr/glossaire",
     "reference/ledger": "fr/reference/registre",
     "reference/rulebook": "fr/reference/bareme",
