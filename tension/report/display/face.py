@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -111,7 +112,7 @@ def source_cell(name: str, address: str) -> Cell:
     """A source by name, leading to its address where that is one of the web."""
     from tension.report.tables import web_address
 
-    return Link(name or address, address) if web_address(address) else name
+    return Link(name or urlsplit(address).netloc, address) if web_address(address) else name
 
 
 def last_rows(
