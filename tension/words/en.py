@@ -1045,6 +1045,7 @@ MESSAGES: dict[str, str] = {
     "publish.adds_up": "With neutral 50 this adds up to tension {tension}.",
     "publish.site_title": "Tension index: {pairs}",
     "publish.page_stale": "This site is out of date: the update that was due has not come.",
+    "publish.page_unknown": "Whether this site is up to date cannot be told here: heartbeat.css is missing, or scripts are off.",
     "publish.page_about": "A daily index from 0 to 100 of how tense two countries are; 50 is neutral. It can be explained down to the event.",
     "publish.page_ran": "Last run:",
     "publish.page_due": "Next due by:",

@@ -1157,6 +1157,7 @@ _PLAIN: dict[str, str] = {
     "publish.adds_up": "Avec le niveau neutre de 50, la somme donne une tension de {tension}.",
     "publish.site_title": "Indice de tension : {pairs}",
     "publish.page_stale": "Ce site n'est plus à jour : la mise à jour attendue n'est pas venue.",
+    "publish.page_unknown": "Impossible de dire ici si ce site est à jour : heartbeat.css manque, ou les scripts sont désactivés.",
     "publish.page_about": "Un indice quotidien de 0 à 100 de la tension entre deux pays ; 50 est neutre. Il s'explique jusqu'à l'événement.",
     "publish.page_ran": "Dernière mise à jour :",
     "publish.page_due": "Prochaine attendue avant :",
