@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from tension.index import DailyIndex, explain_day
 from tension.index.explain import Share
 from tension.words import formats, say
@@ -66,9 +68,9 @@ def compose(title: str, alerts: Sequence[Alert], lang: str) -> Message:
 
 
 def _lines(alert: Alert, lang: str) -> list[str]:
-    lines = [alert.headline]
-    if alert.reasons:
-        lines += [say("alert.reasons", lang), *(f"  {reason}" for reason in alert.reasons)]
+    lines = [alert.headline, *alert.reasons]
+    if alert.value is not None and alert.reasons:
+        lines[1:] = [say("alert.reasons", lang), *(f"  {reason}" for reason in alert.reasons)]
     return [*lines, alert.link] if alert.link else lines
 
 
@@ -76,13 +78,9 @@ def reasons(index: DailyIndex, day: dt.date, gauge: str, lang: str) -> tuple[str
     """The events that make most of a reading, in words; of pressure the hostile ones alone, of
     engagement the others.
     """
-    sides = {"tension": (1, -1), "pressure": (1,), "engagement": (-1,)}[gauge]
-    shares = (
-        one
-        for one in explain_day(index, day).shares
-        if (one.tension > 0) - (one.tension < 0) in sides
-    )
-    return tuple(_reason(share, lang) for share in list(shares)[:REASONS])
+    signs = {"tension": (1.0, -1.0), "pressure": (1.0,), "engagement": (-1.0,)}[gauge]
+    shares = [one for one in explain_day(index, day).shares if np.sign(one.tension) in signs]
+    return tuple(_reason(share, lang) for share in shares[:REASONS])
 
 
 def _reason(share: Share, lang: str) -> str:

@@ -198,7 +198,7 @@ def _about_gauge(
         "day": formats.day(seen.day, lang),
     }
     if isinstance(rule, Level):
-        told["level"] = formats.number(rule.level, lang, 1)
+        told["level"] = formats.number(rule.level, lang, 0 if rule.level.is_integer() else 1)
         headline = say(f"alert.{rule.direction}", lang, **told)
         if rule.dwell_days > 1:
             headline += say("alert.dwelt", lang, n=rule.dwell_days)
