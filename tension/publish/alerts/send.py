@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import warnings
 from collections.abc import Callable
 from dataclasses import asdict
 from email.message import EmailMessage
@@ -213,11 +214,13 @@ def _apprise(channel: Apprise, message: Message) -> None:
     log = logging.getLogger("apprise")
     quiet, log.disabled = log.disabled, True
     try:
-        sender = library.Apprise()
-        known = sender.add(channel.url.read())
-        taken = known and sender.notify(
-            title=message.subject, body=message.body, body_format=library.NotifyFormat.TEXT
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # its own plugins' affair
+            sender = library.Apprise()
+            known = sender.add(channel.url.read())
+            taken = known and sender.notify(
+                title=message.subject, body=message.body, body_format=library.NotifyFormat.TEXT
+            )
     finally:
         log.disabled = quiet
     if not taken:
