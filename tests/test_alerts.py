@@ -380,7 +380,12 @@ def test_a_crossing_is_sent_once_and_a_second_run_leaves_the_same_bytes(
     assert alert["day"] == "2025-10-22"
     assert "60.22 on 22 October 2025 (threshold 60)" in message["subject"]
     top = tension.explain_day(index, "2025-10-22").shares[0]
-    assert top.label["en"] in message["body"]
+    assert f"{top.tension:+.1f}  {top.label['en']}" in message["body"]
+    move = tension.compare_days(index, "2025-10-15", "2025-10-22")
+    assert f"({move.after - move.before:+.1f})" in message["body"]
+    first = move.events[0]
+    assert f"{first.change:+.1f}  {first.label['en']}" in message["body"]
+    assert "(faded)" in message["body"]  # no event that day: goodwill ran out
     link = "https://example.org/index/archive/2025-10-22_m1.0.0_t01/manifest.json"
     assert link in message["body"]
     before = tree(tmp_path)

@@ -1125,6 +1125,8 @@ MESSAGES: dict[str, str] = {
     "alert.stale": "The update due by {due} had not come by {now}; the last one ended at {finished}",
     "alert.failed": "{dyad}: the update failed; the last release stands",
     "alert.reasons": "What makes it, in tension points:",
+    "alert.moved": "What moved it most since {day} ({change}), in tension points:",
+    "alert.link": "Release: {link}",
     "alert.and_more": "(and {n} more)",
     "alert.foot": "Message {id}. Should it come twice, this number tells.",
     "verify.missing": "the file is missing",

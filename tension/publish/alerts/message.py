@@ -10,19 +10,23 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
-from tension.index import DailyIndex, explain_day
-from tension.index.explain import Share
+from tension.index import DailyIndex, compare_days, explain_day
+from tension.index.compare import Moved
+from tension.index.explain import Cited
+from tension.index.gauges import REASONS as REASONS_OF_CHANGE
 from tension.words import formats, say
 
+WEEK = 7
+"""Days over which an alert tells what moved."""
 REASONS = 3
-"""Events that an alert names."""
-LONGEST = 200
+"""Events that an alert names, of each kind."""
+LONGEST = 160
 """Characters of a summary that are shown."""
 NOT_TEXT = ("Cc", "Cf", "Cn", "Cs", "Zl", "Zp")
 """Kinds of character that break a line, hide, or turn its direction."""
@@ -42,6 +46,7 @@ class Alert:
     value: float | None = None
     """Of the gauge, where the rule is about one."""
     reasons: tuple[str, ...] = ()
+    """Lines of text."""
     link: str = ""
 
 
@@ -68,26 +73,46 @@ def compose(title: str, alerts: Sequence[Alert], lang: str) -> Message:
 
 
 def _lines(alert: Alert, lang: str) -> list[str]:
-    lines = [alert.headline, *alert.reasons]
-    if alert.value is not None and alert.reasons:
-        lines[1:] = [say("alert.reasons", lang), *(f"  {reason}" for reason in alert.reasons)]
-    return [*lines, alert.link] if alert.link else lines
+    link = [say("alert.link", lang, link=alert.link)] if alert.link else []
+    return [alert.headline, *alert.reasons, *link]
 
 
 def reasons(index: DailyIndex, day: dt.date, gauge: str, lang: str) -> tuple[str, ...]:
-    """The events that make most of a reading, in words; of pressure the hostile ones alone, of
-    engagement the others.
+    """Why a gauge reads what it reads, in lines: the events that moved it most in a week (of
+    tension), and those that make most of it (of pressure the hostile ones, of engagement the
+    others).
     """
+    lines = list(_moved(index, day, lang)) if gauge == "tension" else []
     signs = {"tension": (1.0, -1.0), "pressure": (1.0,), "engagement": (-1.0,)}[gauge]
     shares = [one for one in explain_day(index, day).shares if np.sign(one.tension) in signs]
-    return tuple(_reason(share, lang) for share in shares[:REASONS])
+    if shares:
+        lines.append(say("alert.reasons", lang))
+        lines += [_reason(one, one.tension, lang) for one in shares[:REASONS]]
+    return tuple(lines)
 
 
-def _reason(share: Share, lang: str) -> str:
-    points = formats.signed(share.tension, lang)
-    told = cited(share.label[lang], share.direction, share.date, lang)
-    summary = shortened(clean(share.summary.get(lang, "")))
-    return f"{points}  {told}" + (f" \u2013 {summary}" if summary else "")
+def _moved(index: DailyIndex, day: dt.date, lang: str) -> Iterator[str]:
+    start = max(day - dt.timedelta(days=WEEK), index.dates[index.in_record][0].item())
+    move = compare_days(index, start, day)
+    if start < day and move.events:
+        change = formats.signed(move.after - move.before, lang)
+        yield say("alert.moved", lang, day=formats.day(start, lang), change=change)
+        yield from (
+            _reason(one, one.change, lang, _why(one, lang)) for one in move.events[:REASONS]
+        )
+
+
+def _why(moved: Moved, lang: str) -> str:
+    """The reason that moved an event's points most: new, in force, ended or faded."""
+    name = REASONS_OF_CHANGE[int(np.abs(moved.changes).argmax())]
+    return f" ({say(f'reason.{name}', lang)})"
+
+
+def _reason(event: Cited, points: float, lang: str, why: str = "") -> str:
+    told = cited(event.label[lang], event.direction, event.date, lang) + why
+    summary = shortened(clean(event.summary.get(lang, "")))
+    line = f"  {formats.signed(points, lang)}  {told}"
+    return f"{line} \u2013 {summary}" if summary else line
 
 
 def cited(label: str, direction: str, day: dt.date, lang: str) -> str:

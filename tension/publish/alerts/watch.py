@@ -21,7 +21,7 @@ from tension.publish.alerts.decide import (
     level_step,
     record_step,
 )
-from tension.publish.alerts.message import Alert, cited, clean, reasons
+from tension.publish.alerts.message import WEEK, Alert, cited, clean, reasons
 from tension.publish.alerts.rules import Effect, Failed, Level, Record, Rule, Stale
 from tension.publish.alerts.state import Key, States
 from tension.publish.heartbeat import Heartbeat
@@ -140,7 +140,7 @@ def _days(release: Published, rule: Level | Record, state: Armed) -> Iterator[Da
     if last is None:
         return
     first = last if state.day is None else max(state.day, last - dt.timedelta(days=MISSED - 1))
-    span = dt.timedelta(days=rule.days + 1 if isinstance(rule, Record) else 1)
+    span = dt.timedelta(days=max(WEEK, rule.days if isinstance(rule, Record) else 0) + 1)
     start = whole.dates[0].item()
     for n in range((last - first).days + 1):
         day = first + dt.timedelta(days=n)
