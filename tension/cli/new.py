@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
         click.echo(say("cli.written", lang, path=path))
     if found is not None:
         click.echo(say("starter.made_candidates", lang, n=found.rows))
-    click.echo(say("starter.made", lang, path=folder, pair=countries.pair_label(pair, lang)))
+    path, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
+    click.echo(say("starter.made", lang, path=path, pair=label))
 
 
 def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Candidates:

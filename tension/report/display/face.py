@@ -131,3 +131,13 @@ def spread(count: int, most: int = MOST_ROWS) -> Iterable[int]:
     if count <= most:
         return range(count)
     return sorted({round(place) for place in np.linspace(0, count - 1, most)})
+
+
+def plain_face(answer: Any) -> Face:
+    """The lines of ``str`` and the first rows of its table, in the words that they are in."""
+    title, *lines = str(answer).splitlines()
+    frame = answer.to_frame()
+    if frame.index.name is not None:
+        frame = frame.reset_index()
+    rows: Rows = [[str(cell) for cell in row] for row in frame.head(MOST_ROWS).to_numpy()]
+    return Face(title, lines, [str(name) for name in frame.columns], rows, len(frame))
