@@ -58,8 +58,8 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
         click.echo(say("cli.written", lang, path=path))
     if found is not None:
         click.echo(say("starter.made_candidates", lang, n=found.rows))
-    path, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
-    click.echo(say("starter.made", lang, path=path, pair=label))
+    where, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
+    click.echo(say("starter.made", lang, path=where, pair=label))
 
 
 def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Candidates:
