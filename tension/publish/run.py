@@ -1,4 +1,5 @@
 """``tension update``: every pair in turn, read, computed, published; one that fails stops no other.
+Then the alerts.
 
 A pair is published when what its release would be made from differs from what the newest release
 was made from, or when that release is damaged. Otherwise nothing is written but the heartbeat.
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 from tension.errors import InputError, RequestError, TensionError
 from tension.files import write_together
 from tension.publish import archive
+from tension.publish.alerts.notify import NOTHING_TOLD, Notified, Ran, notify
 from tension.publish.archive import Release
 from tension.publish.config import Config, Kit
-from tension.publish.heartbeat import beat
+from tension.publish.heartbeat import beat, read_heartbeat
 from tension.publish.lock import alone
 from tension.publish.release import Draft, Settings, contents, draft, fingerprint
 from tension.publish.site import site_files
@@ -54,6 +56,8 @@ class Run(Shown):
     """Pair → published, unchanged or failed."""
     releases: dict[str, str]
     """Pair → name of its newest release (what would be its name, in a dry run)."""
+    notified: Notified = NOTHING_TOLD
+    """The alerts that were sent (that would be, in a dry run)."""
 
     def to_frame(self) -> pd.DataFrame:
         """One row a pair: dyad, state, release."""
@@ -78,24 +82,28 @@ Watch = Callable[[Step], None]
 
 
 def update_site(config: Config, *, dry_run: bool = False, watch: Watch = lambda _: None) -> Run:
-    """Publish what is new of every pair of ``config``. ``dry_run`` writes nothing at all.
+    """Publish what is new of every pair of ``config``, then send its alerts. ``dry_run`` writes and
+    sends nothing at all.
 
     A pair whose input has mistakes is told to ``watch`` and in ``Run.failed``; the others go on.
     Raises RequestError when another run is at work, OutputError when the site cannot be written:
     then ``latest`` is what it was.
     """
     with _held(config.out, dry_run):
+        before = read_heartbeat(config.out)
         states: dict[str, str] = {}
         names: dict[str, str] = {}
+        problems: dict[str, TensionError] = {}
         for kit in config.kits:
             try:
                 states[kit.dyad], names[kit.dyad] = _one(config, kit, dry_run, watch)
             except (InputError, RequestError) as problem:
-                states[kit.dyad] = FAILED
+                states[kit.dyad], problems[kit.dyad] = FAILED, problem
                 watch(Step("failed", kit.dyad, problem=problem))
         if not dry_run:
             _tie(config, states)
-    return Run(states, names)
+        ran = Ran(before, {dyad: problems.get(dyad) for dyad in states}, names)
+        return Run(states, names, notify(config, ran, dry_run=dry_run))
 
 
 @contextmanager
