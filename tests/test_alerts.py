@@ -430,6 +430,17 @@ def test_a_channel_added_later_is_not_told_of_the_past(hook, tmp_path, monkeypat
     assert len(hook.got) == 1
 
 
+def test_a_rule_that_is_new_or_was_changed_does_not_speak_of_the_past(hook, tmp_path, monkeypatch):
+    """Tension has been above 58 for a week; that it was, is not news."""
+    lower = LEVEL.replace("60", "58")
+    run("update", "--config", site_of(tmp_path, "2025-10-21", lower + HOOK, monkeypatch))
+    config = site_of(tmp_path, "2025-10-22", LEVEL.replace("60", "57") + HOOK, monkeypatch)
+    run("update", "--config", config)
+    assert hook.got == []
+    run("update", "--config", site_of(tmp_path, "2025-10-22", LEVEL + HOOK, monkeypatch))
+    assert len(hook.got) == 1  # 60 was crossed on the last day itself
+
+
 def test_killed_between_sending_and_noting_it_the_message_comes_again_with_its_key(
     hook, tmp_path, monkeypatch
 ):

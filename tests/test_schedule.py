@@ -684,6 +684,18 @@ def test_the_same_wish_gives_the_same_bytes_and_out_writes_them(kind, machine, m
     assert printed["notes"]
 
 
+def test_what_the_config_reads_from_the_environment_is_named_and_passed_on(machine):
+    with Path("tension.toml").open("a", encoding="utf-8") as out:
+        out.write('[[alerts.rules]]\nkind = "failed"\n[[alerts.channels]]\nkind = "webhook"\n')
+        out.write('url_env = "THE_HOOK"\nsecret_env = "THE_KEY"\n')
+    for kind in KINDS:
+        assert "THE_HOOK, THE_KEY" in run("schedule", "--kind", kind).stderr
+    workflow = run("schedule", "--kind", "github").stdout
+    assert "THE_HOOK: ${{ secrets.THE_HOOK }}" in workflow
+    assert 'STATE: "site.alerts.sqlite"' in workflow
+    assert "THE_HOOK" not in run("schedule", "--kind", "cron").stdout
+
+
 def test_a_system_unit_writes_beside_the_site_and_nowhere_else(machine):
     text = run("schedule", "--run-as", "publisher").stdout
     assert "User=publisher" in text
