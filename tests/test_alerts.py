@@ -26,10 +26,12 @@ from test_update import covered, until
 import tension
 from tension.errors import InputError, RequestError
 from tension.publish import read_config
+from tension.publish.alerts import notify
 from tension.publish.alerts.message import Alert, Message, clean, compose
 from tension.publish.alerts.rules import Apprise, Mail, Secret, Webhook
 from tension.publish.alerts.send import RefusedInPartError, send
 from tension.publish.alerts.watch import Published, Situation, look
+from tension.publish.release import read_again
 from tension.words import LANGUAGES
 
 SECRETS = ("S3CRET-path", "S3CRET-key", "S3CRET-password")
@@ -428,6 +430,17 @@ def test_a_channel_added_later_is_not_told_of_the_past(hook, tmp_path, monkeypat
     assert len(hook.got) == 1
 
 
+def test_a_rule_that_is_new_or_was_changed_does_not_speak_of_the_past(hook, tmp_path, monkeypatch):
+    """Tension has been above 58 for a week; that it was, is not news."""
+    lower = LEVEL.replace("60", "58")
+    run("update", "--config", site_of(tmp_path, "2025-10-21", lower + HOOK, monkeypatch))
+    config = site_of(tmp_path, "2025-10-22", LEVEL.replace("60", "57") + HOOK, monkeypatch)
+    run("update", "--config", config)
+    assert hook.got == []
+    run("update", "--config", site_of(tmp_path, "2025-10-22", LEVEL + HOOK, monkeypatch))
+    assert len(hook.got) == 1  # 60 was crossed on the last day itself
+
+
 def test_killed_between_sending_and_noting_it_the_message_comes_again_with_its_key(
     hook, tmp_path, monkeypatch
 ):
@@ -519,6 +532,22 @@ def test_a_measure_is_told_on_the_eve_of_its_day_by_the_clock_and_once(hook, tmp
     assert "takes effect on 23 October 2025: Visa bond imposed, USA → MLI" in message["subject"]
     rest = site_of(tmp_path, "2025-10-23", rules + HOOK, monkeypatch)
     assert "sent" not in run("update", "--config", rest).output
+
+
+def test_a_run_with_nothing_new_does_not_read_its_release_again(hook, tmp_path, monkeypatch):
+    rules = LEVEL + '[[alerts.rules]]\nkind = "measure"\n'
+    config = site_of(tmp_path, "2025-10-20", rules + HOOK, monkeypatch)
+    run("update", "--config", config)
+    read = []
+    monkeypatch.setattr(
+        notify, "read_again", lambda source: read.append(source) or read_again(source)
+    )
+    clock(monkeypatch, "2025-10-21")
+    run("update", "--config", config)
+    assert read == []
+    clock(monkeypatch, "2025-10-22")  # the eve of a measure
+    run("update", "--config", config)
+    assert len(read) == 1
 
 
 def test_a_failed_pair_is_told_once_for_as_long_as_it_fails(hook, tmp_path, monkeypatch):

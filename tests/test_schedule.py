@@ -511,7 +511,8 @@ def test_a_path_that_windows_would_read_otherwise_is_refused(name):
 FAKES = {
     "systemctl": 'echo "$*" >> "$CALLS"; test ! -e "$REFUSE" || { echo "bus error" >&2; exit 1; }',
     "crontab": 'case "$1" in -l) test -e "$TAB" || { echo "no crontab for me" >&2; exit 1; };'
-    ' cat "$TAB";; -) echo write >> "$CALLS"; cat > "$TAB.new"; mv "$TAB.new" "$TAB";; esac',
+    ' cat "$TAB";; -) echo write >> "$CALLS"; cat > "$TAB.new"; mv "$TAB.new" "$TAB";;'
+    ' -r) rm "$TAB";; esac',
     "schtasks": 'case "$1" in /Query) test -e "$TAB" || exit 1; cat "$TAB";;'
     ' /Create) cp "$5" "$TAB";; /Delete) rm "$TAB";; esac; echo "$*" >> "$CALLS"',
 }
@@ -570,6 +571,13 @@ def test_installing_twice_is_as_once_and_uninstalling_leaves_what_was_there(kind
         after["tab"] = before["tab"]
     assert after == before
     assert "nothing to remove" in schedule("--uninstall", "--kind", kind)
+
+
+def test_a_crontab_of_ours_alone_is_removed_with_our_block(machine):
+    before = snapshot(machine)
+    schedule("--install", "--kind", "cron")
+    schedule("--uninstall", "--kind", "cron")
+    assert snapshot(machine) == before
 
 
 def test_another_hour_replaces_our_own_entry(machine):
@@ -674,6 +682,18 @@ def test_the_same_wish_gives_the_same_bytes_and_out_writes_them(kind, machine, m
     printed = json.loads(run("schedule", "--kind", kind, "--json").stdout)
     assert set(printed["files"]) == set(made[0])
     assert printed["notes"]
+
+
+def test_what_the_config_reads_from_the_environment_is_named_and_passed_on(machine):
+    with Path("tension.toml").open("a", encoding="utf-8") as out:
+        out.write('[[alerts.rules]]\nkind = "failed"\n[[alerts.channels]]\nkind = "webhook"\n')
+        out.write('url_env = "THE_HOOK"\nsecret_env = "THE_KEY"\n')
+    for kind in KINDS:
+        assert "THE_HOOK, THE_KEY" in run("schedule", "--kind", kind).stderr
+    workflow = run("schedule", "--kind", "github").stdout
+    assert "THE_HOOK: ${{ secrets.THE_HOOK }}" in workflow
+    assert 'STATE: "site.alerts.sqlite"' in workflow
+    assert "THE_HOOK" not in run("schedule", "--kind", "cron").stdout
 
 
 def test_a_system_unit_writes_beside_the_site_and_nowhere_else(machine):

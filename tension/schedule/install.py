@@ -181,7 +181,10 @@ def _remove_cron(job: Job) -> tuple[str, ...]:
     rest, there = _apart(job, _crontab())
     if not there:
         return ()
-    _run("crontab", "-", stdin="".join(rest))
+    if rest:
+        _run("crontab", "-", stdin="".join(rest))
+    else:
+        _run("crontab", "-r")
     return ("crontab",)
 
 

@@ -1334,7 +1334,7 @@ MESSAGES: dict[str, str] = {
     "alert.effect_past": "{dyad}: took effect on {day}: {measure}",
     "alert.stale": "The update due by {due} had not come by {now}; the last one ended at {finished}",
     "alert.failed": "{dyad}: the update failed; the last release stands",
-    "alert.reasons": "What makes it, in tension points:",
+    "alert.reasons": "What makes it up, in tension points:",
     "alert.moved": "What moved it most since {day} ({change}), in tension points:",
     "alert.link": "Release: {link}",
     "alert.and_more": "(and {n} more)",

@@ -1450,7 +1450,7 @@ _PLAIN: dict[str, str] = {
     "alert.effect_past": "{dyad} : en vigueur depuis le {day} : {measure}",
     "alert.stale": "La mise à jour attendue avant {due} n'était pas venue à {now} ; la dernière s'est achevée à {finished}",
     "alert.failed": "{dyad} : la mise à jour a échoué ; la dernière publication reste en place",
-    "alert.reasons": "Ce qui le fait, en points de tension :",
+    "alert.reasons": "Ce qui compose cette valeur, en points de tension :",
     "alert.moved": "Ce qui l'a le plus fait bouger depuis le {day} ({change}), en points de tension :",
     "alert.link": "Publication : {link}",
     "alert.and_more": "(et {n} de plus)",
