@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from tension import __version__
 from tension.files import csv_bytes
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
+from tension.ledger.columns import DAYS
 from tension.scoring.measures import to_date
 
 if TYPE_CHECKING:
@@ -259,14 +261,24 @@ def _event_shares(index: DailyIndex, days: Sequence[str]) -> Iterable[tuple[str,
 
 def _event_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
     table = index.records.table
-    for row in table[table["dyad"] == index.dyad].to_dict("records"):
-        yield tuple(_event_cell(name, row[name]) for name in EVENT_COLUMNS)
+    mine = table[table["dyad"] == index.dyad]
+    return zip(*(column_texts(mine[name]) for name in EVENT_COLUMNS), strict=True)
 
 
-def _event_cell(name: str, value: Any) -> str:
-    if name.endswith("date"):
-        return day_text(int(value))
-    return number(value) if isinstance(value, float) else str(value)
+def column_texts(column: pd.Series) -> list[str]:
+    """The cells of a column of records as text: days in ISO, numbers as everywhere."""
+    values = column.tolist()
+    if column.name in DAYS:
+        return _each_once(values, day_text)
+    if column.dtype.kind == "f":
+        return _each_once(values, number)
+    return [str(value) for value in values] if column.dtype.kind in "iu" else values
+
+
+def _each_once(values: list[Any], text: Callable[[Any], str]) -> list[str]:
+    """The texts of values that repeat, each made once."""
+    known = {value: text(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def day_text(day: int) -> str:
@@ -277,9 +289,9 @@ def day_text(day: int) -> str:
 def number(value: float) -> str:
     """The shortest text of a number rounded to DECIMALS; blank when there is none; never -0."""
     rounded = round(float(value), DECIMALS) + 0.0
-    if not np.isfinite(rounded):
+    if not math.isfinite(rounded):
         return ""
-    return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)
 
 
 def revisions_csv(rows: Iterable[tuple[str, float, float, str, str, str, str]]) -> bytes:

@@ -23,6 +23,8 @@ REFUSALS = {
     errno.EACCES: "files.forbidden",
 }
 """What the system says → our message."""
+RISKY = frozenset("=+-@\t\r")
+"""First characters of what a spreadsheet may take for a formula."""
 
 
 def read_whole(path: Path) -> bytes:
@@ -60,7 +62,9 @@ def csv_bytes(
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator=line_end)
     writer.writerow([unrunnable(name) for name in header])
-    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
+    writer.writerows(
+        [cell if cell[:1] not in RISKY else unrunnable(cell) for cell in row] for row in rows
+    )
     return out.getvalue().encode("utf-8")
 
 
@@ -70,7 +74,7 @@ def unrunnable(cell: str) -> str:
     The one definition, for every writer of cells.
     OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
     """
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
+    risky = cell[:1] in RISKY and not _is_number(cell)
     return f"'{cell}" if risky else cell
 
 

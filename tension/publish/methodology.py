@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tension.index import DailyIndex, explain_day
+from tension.index import DailyIndex, DayExplained, explain_day
 from tension.publish.pages import render
 from tension.rulebook import Rulebook
 from tension.words import formats, say
@@ -16,11 +16,13 @@ SHARES: Final = 12
 
 def methodology_html(index: DailyIndex, title: str, languages: Sequence[str]) -> bytes:
     """The content of methodology.html, in every language asked for, the first on top."""
-    parts = [_part(index, lang) for lang in languages]
+    last = index.last_day
+    day = None if last is None else explain_day(index, last)
+    parts = [_part(index, day, lang) for lang in languages]
     return render("methodology.html.j2", lang=languages[0], title=title, parts=parts)
 
 
-def _part(index: DailyIndex, lang: str) -> dict[str, Any]:
+def _part(index: DailyIndex, day: DayExplained | None, lang: str) -> dict[str, Any]:
     book = index.records.rulebook
     scale = book.content.scale
     numbers = {
@@ -37,7 +39,7 @@ def _part(index: DailyIndex, lang: str) -> dict[str, Any]:
         "weights": say("publish.weights", lang),
         "head": [say(f"publish.head_{name}", lang) for name in ("type", "weight", "range", "why")],
         "rows": list(_weights(book, lang)),
-        **_worked(index, lang),
+        **_worked(day, lang),
     }
 
 
@@ -50,20 +52,17 @@ def _weights(book: Rulebook, lang: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def _worked(index: DailyIndex, lang: str) -> dict[str, Any]:
-    """The last day of the record, event by event."""
-    if index.last_day is None:
+def _worked(day: DayExplained | None, lang: str) -> dict[str, Any]:
+    """The last day of the record, event by event; its shares come largest first."""
+    if day is None:
         return {"worked": "", "shares": [], "sum": ""}
-    day = explain_day(index, index.last_day)
-    ordered = sorted(day.shares, key=lambda share: (-abs(share.tension), share.event_id))
-    shown, rest = ordered[:SHARES], ordered[SHARES:]
+    shown, rest = day.shares[:SHARES], day.shares[SHARES:]
     shares = [(share.event_id, formats.signed(share.tension, lang, 3)) for share in shown]
     if rest:
         others = formats.signed(sum(share.tension for share in rest), lang, 3)
         shares.append((say("publish.others", lang, n=len(rest)), others))
-    value = float(index.pair.tension[index.position(index.last_day)])
     return {
-        "worked": say("publish.worked", lang, day=formats.day(index.last_day, lang)),
+        "worked": say("publish.worked", lang, day=formats.day(day.date, lang)),
         "shares": shares,
-        "sum": say("publish.adds_up", lang, tension=formats.number(value, lang, 3)),
+        "sum": say("publish.adds_up", lang, tension=formats.number(day.tension, lang, 3)),
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,7 @@ from typing import Any, Final
 import pandas as pd
 
 from tension.errors import Finding, InputError, RequestError
-from tension.export import day_text, number
+from tension.export import column_texts, day_text
 from tension.files import csv_bytes, read_whole
 from tension.ledger import Ledger, coverage_of, examine_ledger
 from tension.ledger.columns import DAYS, READ
@@ -164,27 +164,20 @@ def _of_pair(records: Records, dyad: str) -> Records:
 
 
 def ledger_csv(records: Records) -> bytes:
-    """The ledger of a release: KEPT columns of the records, by day and id."""
+    """The ledger of a release: KEPT columns of the records, by day and id; blank where blank means
+    the same.
+    """
     kept = records.ledger.rows["event_id"].isin(set(records.table["event_id"]))
     rows = records.ledger.rows[kept].sort_values(["date", "event_id"])
-    cells = (_canonical(row) for row in rows.to_dict("records"))
-    return csv_bytes(KEPT, cells)
-
-
-def _canonical(row: dict[Any, Any]) -> Sequence[str]:
-    """A row as text; blank where blank means the same."""
-    cells = []
-    for name in KEPT:
-        value = row[name]
-        if name in DAYS:
-            text = day_text(int(value))
-            same = name != "date" and value == row["date"]
-            cells.append("" if same else text)
-        elif name == "lapse_confidence":
-            cells.append(number(value) if row["lapses_with"] else "")
-        else:
-            cells.append(number(value) if isinstance(value, float) else str(value))
-    return cells
+    texts = {name: column_texts(rows[name]) for name in KEPT}
+    day = texts["date"]
+    for name in set(DAYS) - {"date"}:
+        texts[name] = [
+            "" if one == same else one for one, same in zip(texts[name], day, strict=True)
+        ]
+    chances = zip(texts["lapse_confidence"], texts["lapses_with"], strict=True)
+    texts["lapse_confidence"] = [chance if lapses else "" for chance, lapses in chances]
+    return csv_bytes(KEPT, zip(*texts.values(), strict=True))
 
 
 def sidecar_toml(records: Records) -> bytes:

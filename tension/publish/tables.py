@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tension.export import day_text
+from tension.export import column_texts
 from tension.files import csv_bytes
 
 if TYPE_CHECKING:
@@ -31,12 +31,13 @@ def evidence_csv(index: DailyIndex) -> bytes:
 
 def _evidence(index: DailyIndex) -> Iterator[tuple[str, ...]]:
     table = index.records.table
-    for row in table[table["dyad"] == index.dyad].to_dict("records"):
-        place = (str(row["event_id"]), day_text(row["date"]), day_text(row["known_date"]))
-        sources = ((row["source_name"], row["source_url"]), ("", row["second_source_url"]))
-        told = [source for source in sources if any(source)]
-        for rank, (name, address) in enumerate(told, 1):
-            yield (*place, str(rank), name, address)
+    mine = table[table["dyad"] == index.dyad]
+    names = ("event_id", "date", "known_date", "source_name", "source_url", "second_source_url")
+    columns = (column_texts(mine[name]) for name in names)
+    for *place, name, first, second in zip(*columns, strict=True):
+        told = [source for source in ((name, first), ("", second)) if any(source)]
+        for rank, source in enumerate(told, 1):
+            yield (*place, str(rank), *source)
 
 
 def french_csv(content: bytes) -> bytes:
