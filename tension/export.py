@@ -107,6 +107,15 @@ REVISION_COLUMNS: Final = (
 DECIMALS: Final = 12
 
 
+Keep = Callable[[str, bytes, Callable[[], bytes]], bytes]
+"""(kind, what it is made from, how) → the bytes made: made now, or kept from before."""
+
+
+def anew(_kind: str, _source: bytes, make: Callable[[], bytes]) -> bytes:
+    """Nothing is kept: everything is made now."""
+    return make()
+
+
 class DrawnFan(Protocol):
     """The draws of one gauge, as ``tension.uncertainty.Fan`` has them."""
 

@@ -26,6 +26,7 @@ from tension.publish.codebook import codebook_csv
 from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
 from tension.publish.source import Source
+from tension.publish.workbook import workbook
 from tension.scoring import Records, examine
 from tension.uncertainty import draw_bands
 from tension.vintages import known_pair
@@ -182,7 +183,7 @@ def _history(
     return {
         "revisions.csv": told,
         "CHANGELOG.md": changes.changelog(before, found, made.index, (name, lang)),
-        "index.xlsx": tables.workbook({**files, "revisions.csv": told}),
+        "index.xlsx": workbook({**files, "revisions.csv": told}),
     }
 
 
