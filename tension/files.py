@@ -10,8 +10,9 @@ import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tension.errors import OutputError, RequestError, nearest
@@ -66,6 +67,32 @@ def csv_bytes(
         [cell if cell[:1] not in RISKY else unrunnable(cell) for cell in row] for row in rows
     )
     return out.getvalue().encode("utf-8")
+
+
+Keep = Callable[[str, bytes, Callable[[], bytes]], bytes]
+"""(kind, what it is made from, how) → the bytes made: made now, or kept from before."""
+
+
+def anew(_kind: str, _source: bytes, make: Callable[[], bytes]) -> bytes:
+    """Nothing is kept: everything is made now."""
+    return make()
+
+
+def csv_in_pieces(
+    header: Sequence[str],
+    pieces: Iterable[tuple[bytes, Iterable[Sequence[str]]]],
+    keep: Keep = anew,
+) -> bytes:
+    """CSV as ``csv_bytes`` writes it, from pieces: what each is made from, and its rows, which
+    are asked for only where the piece is not kept from before.
+    """
+    head = csv_bytes(header, ())
+    made = [keep("rows", head + source, partial(_rows_alone, rows)) for source, rows in pieces]
+    return b"".join([head, *made])
+
+
+def _rows_alone(rows: Iterable[Sequence[str]]) -> bytes:
+    return csv_bytes((), rows).partition(b"\n")[2]
 
 
 def unrunnable(cell: str) -> str:

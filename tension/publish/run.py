@@ -19,7 +19,8 @@ from tension.publish.archive import Release
 from tension.publish.config import Config, Kit
 from tension.publish.heartbeat import beat
 from tension.publish.lock import alone
-from tension.publish.release import Settings, contents, draft, fingerprint
+from tension.publish.release import Settings, contents, draft, fingerprint, software
+from tension.publish.settled import Settled, place
 from tension.publish.site import site_files
 from tension.publish.source import Source, read_source
 
@@ -114,7 +115,9 @@ def _one(config: Config, kit: Kit, dry_run: bool, watch: Watch) -> tuple[str, st
         watch(Step("would_publish", kit.dyad, name))
         return PUBLISHED, name
     number = found[-1].number + 1 if found else 1
-    archive.keep(folder, name, contents(made, name, number, whole))
+    settled = Settled(place(config.out, kit.folder), software())
+    archive.keep(folder, name, contents(made, name, number, whole, settled))
+    settled.write()
     linked = (folder / archive.LATEST).is_symlink()
     watch(Step("published", kit.dyad, name, linked=linked))
     return PUBLISHED, name

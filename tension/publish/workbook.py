@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Final
 
-from tension.export import Keep, anew
+from tension.files import Keep, anew
 from tension.publish.tables import is_number, read_rows
 
 SHEETS: Final = ("index", "index_directed", "contributions", "events", "evidence", "revisions")

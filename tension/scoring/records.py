@@ -75,6 +75,26 @@ class Records:
         )
         return replace(self, table=self.table[kept].reset_index(drop=True), links=left)
 
+    def groups(self) -> Ints:
+        """The group of linked records that each record belongs to, numbered from 0."""
+        parent = list(range(len(self.table)))
+
+        def root(row: int) -> int:
+            while parent[row] != row:
+                parent[row] = parent[parent[row]]
+                row = parent[row]
+            return row
+
+        links = self.links
+        sides = (
+            np.concatenate([links.ender, links.lapsing]).tolist(),
+            np.concatenate([links.measure, links.lapses_with]).tolist(),
+        )
+        for one, other in zip(*sides, strict=True):
+            parent[root(one)] = root(other)
+        _, group = np.unique([root(row) for row in range(len(parent))], return_inverse=True)
+        return group.astype(np.int64)
+
     def __str__(self) -> str:
         pairs = ", ".join(self.dyads) or "no pair"
         left = f", {len(self.left_out)} rows left out" if self.left_out else ""
