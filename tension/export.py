@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import __version__
-from tension.files import Keep, anew, csv_bytes, csv_in_pieces
+from tension.files import Keep, anew, csv_bytes, csv_in_pieces, csv_of_columns
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
 from tension.ledger.columns import DAYS
 from tension.scoring.measures import to_date
@@ -165,7 +165,7 @@ def run_files(
         "index.csv": index_csv(index, bands, horizon),
         "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
         "contributions.csv": _contributions_csv(index, keep),
-        "events.csv": csv_bytes(EVENT_COLUMNS, _event_rows(index)),
+        "events.csv": _events_csv(index),
         "metadata.json": _json(metadata(index, request, bands)),
     }
     if bands is not None:
@@ -302,15 +302,15 @@ def _event_shares(index: DailyIndex, days: Sequence[str]) -> Iterable[tuple[str,
             yield (explained.date.isoformat(), index.dyad, *row)
 
 
-def _event_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
+def _events_csv(index: DailyIndex) -> bytes:
     table = index.records.table
     mine = table[table["dyad"] == index.dyad]
-    return zip(*(column_texts(mine[name]) for name in EVENT_COLUMNS), strict=True)
+    return csv_of_columns({name: column_texts(mine[name]) for name in EVENT_COLUMNS})
 
 
 def column_texts(column: pd.Series) -> list[str]:
     """The cells of a column of records as text: days in ISO, numbers as everywhere."""
-    values = column.tolist()
+    values = column.to_numpy(dtype=object).tolist()  # much faster for texts than column.tolist()
     if column.name in DAYS:
         return _each_once(values, day_text)
     if column.dtype.kind == "f":

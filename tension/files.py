@@ -8,6 +8,7 @@ import csv
 import errno
 import io
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,11 @@ REFUSALS = {
 """What the system says → our message."""
 RISKY = frozenset("=+-@\t\r")
 """First characters of what a spreadsheet may take for a formula."""
+QUOTE = '"'
+QUOTED = re.compile(r'[,"\n]')
+"""What a cell of CSV stands in quotation marks for."""
+SPECIAL = re.compile(rf"{QUOTED.pattern}|\0[=+\-@\t\r]")
+"""What must be looked at cell by cell, in cells with a NUL before each."""
 
 
 def read_whole(path: Path) -> bytes:
@@ -67,6 +73,21 @@ def csv_bytes(
         [cell if cell[:1] not in RISKY else unrunnable(cell) for cell in row] for row in rows
     )
     return out.getvalue().encode("utf-8")
+
+
+def csv_of_columns(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """CSV as ``csv_bytes`` writes it, from columns (at least two): faster for a long table."""
+    told = [_written(column) for column in columns.values()]
+    lines = map(",".join, zip(*told, strict=True))
+    return csv_bytes(tuple(columns), ()) + "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _written(column: Sequence[str]) -> Sequence[str]:
+    """The cells of a column as they stand in the file."""
+    if not SPECIAL.search("\0".join(("", *column))):
+        return column
+    safe = (cell if cell[:1] not in RISKY else unrunnable(cell) for cell in column)
+    return [f'"{cell.replace(QUOTE, QUOTE * 2)}"' if QUOTED.search(cell) else cell for cell in safe]
 
 
 Keep = Callable[[str, bytes, Callable[[], bytes]], bytes]

@@ -98,7 +98,9 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
     """
     name = choose_view(index, view)
     gauges, at = index[name], index.position(day)
-    shares = _shares(index, _day(index, name, at))
+    found = _day(index, name, at)
+    felt = np.flatnonzero((found.points != 0) | found.moved.any(axis=1))
+    shares = _shares(index, found, felt)
     changes = gauges.changes[:, at]
     return DayExplained(
         dyad=index.dyad,
@@ -114,6 +116,20 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
         changes=four(changes),
         shares=shares,
     )
+
+
+def leading_shares(index: DailyIndex, day: dt.date, most: int) -> tuple[list[Share], int, float]:
+    """The events that make most of ``day``, at most so many; how many others are felt or moved on
+    it, and the tension points of those.
+    """
+    found = _day(index, index.dyad, index.position(day))
+    felt = np.flatnonzero((found.points != 0) | found.moved.any(axis=1))
+    ranks = np.argsort(-np.abs(found.shares[felt]), kind="stable")
+    last = np.abs(found.shares[felt[ranks[:most]]]).min(initial=np.inf)
+    leading = felt[np.abs(found.shares[felt]) >= last]  # with those that tie with the last
+    shown = _shares(index, found, leading)[:most]
+    others = float(found.shares[felt].sum() - sum(share.tension for share in shown))
+    return list(shown), len(felt) - len(shown), others
 
 
 @dataclass(frozen=True)
@@ -151,9 +167,9 @@ def _day(index: DailyIndex, view: str, at: int) -> _Day:
     return _Day(points, shares, moved)
 
 
-def _shares(index: DailyIndex, day: _Day) -> tuple[Share, ...]:
-    """The events of a day with what each adds, largest first."""
-    felt = np.flatnonzero((day.points != 0) | day.moved.any(axis=1)).tolist()
+def _shares(index: DailyIndex, day: _Day, records: NDArray[np.intp]) -> tuple[Share, ...]:
+    """Events of a day with what each adds, largest first."""
+    felt = records.tolist()
     shares = [
         Share(
             **cited,

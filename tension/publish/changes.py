@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from tension.export import day_text, number, revisions_csv
 from tension.files import csv_bytes
-from tension.index import DailyIndex
+from tension.index import DailyIndex, compute_index
 from tension.publish.source import Source
 from tension.publish.tables import read_rows
 from tension.rulebook import compare_rulebooks
 from tension.scoring import Records
 from tension.scoring.moved import row_changes
-from tension.vintages import Revisions, revisions
+from tension.vintages import Revisions, known_pair, revisions_between
 from tension.words import formats, say
 
 MOST: Final = 30
@@ -46,7 +46,8 @@ def revised(before: Before, index: DailyIndex, name: str) -> Revisions:
     days = np.array([(dt.date.fromisoformat(day) - dt.date(1970, 1, 1)).days for day, _ in told])
     values = np.array([float(value) for _, value in told])
     published = (days.astype(np.int64), values)
-    answer = revisions(before.records, index.records, index.dyad, published=published)
+    records = known_pair(before.records, index.dyad)
+    answer = revisions_between(compute_index(records, index.dyad), index, published=published)
     return answer.named(before.name, name)
 
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tension.index import DailyIndex, DayExplained, explain_day
+from tension.index import DailyIndex, Share, leading_shares
 from tension.publish.pages import render
 from tension.rulebook import Rulebook
 from tension.words import formats, say
 
 SHARES: Final = 12
 """Events of the worked day that are listed one by one."""
+Leading = tuple[list[Share], int, float]
+"""As ``leading_shares`` tells a day."""
 
 
 def methodology_html(index: DailyIndex, title: str, languages: Sequence[str]) -> bytes:
     """The content of methodology.html, in every language asked for, the first on top."""
-    last = index.last_day
-    day = None if last is None else explain_day(index, last)
-    parts = [_part(index, day, lang) for lang in languages]
+    day = index.last_day
+    leading = None if day is None else leading_shares(index, day, SHARES)
+    parts = [_part(index, leading, lang) for lang in languages]
     return render("methodology.html.j2", lang=languages[0], title=title, parts=parts)
 
 
-def _part(index: DailyIndex, day: DayExplained | None, lang: str) -> dict[str, Any]:
+def _part(index: DailyIndex, leading: Leading | None, lang: str) -> dict[str, Any]:
     book = index.records.rulebook
     scale = book.content.scale
     numbers = {
@@ -39,7 +41,7 @@ def _part(index: DailyIndex, day: DayExplained | None, lang: str) -> dict[str, A
         "weights": say("publish.weights", lang),
         "head": [say(f"publish.head_{name}", lang) for name in ("type", "weight", "range", "why")],
         "rows": list(_weights(book, lang)),
-        **_worked(day, lang),
+        **_worked(index, leading, lang),
     }
 
 
@@ -52,17 +54,19 @@ def _weights(book: Rulebook, lang: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def _worked(day: DayExplained | None, lang: str) -> dict[str, Any]:
+def _worked(index: DailyIndex, leading: Leading | None, lang: str) -> dict[str, Any]:
     """The last day of the record, event by event; its shares come largest first."""
-    if day is None:
+    day = index.last_day
+    if day is None or leading is None:
         return {"worked": "", "shares": [], "sum": ""}
-    shown, rest = day.shares[:SHARES], day.shares[SHARES:]
+    shown, n_others, rest = leading
     shares = [(share.event_id, formats.signed(share.tension, lang, 3)) for share in shown]
-    if rest:
-        others = formats.signed(sum(share.tension for share in rest), lang, 3)
-        shares.append((say("publish.others", lang, n=len(rest)), others))
+    if n_others:
+        told = formats.signed(rest, lang, 3)
+        shares.append((say("publish.others", lang, n=n_others), told))
+    value = float(index.pair.tension[index.position(day)])
     return {
-        "worked": say("publish.worked", lang, day=formats.day(day.date, lang)),
+        "worked": say("publish.worked", lang, day=formats.day(day, lang)),
         "shares": shares,
-        "sum": say("publish.adds_up", lang, tension=formats.number(day.tension, lang, 3)),
+        "sum": say("publish.adds_up", lang, tension=formats.number(value, lang, 3)),
     }

@@ -26,7 +26,7 @@ from tension.publish.codebook import codebook_csv
 from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
 from tension.publish.settled import Settled
-from tension.publish.source import Source
+from tension.publish.source import LEDGER, RULES, SIDECAR, Source
 from tension.publish.workbook import workbook
 from tension.scoring import Records, examine
 from tension.uncertainty import Bands, Trail, bands_after, draw_bands
@@ -34,9 +34,6 @@ from tension.vintages import known_pair
 
 FORMAT: Final = 1
 """Of the files of a release: raised when they are to be made anew for the same source."""
-LEDGER: Final = "ledger.csv"
-SIDECAR: Final = "ledger.toml"
-RULES: Final = "scoring_rules.yaml"
 SOFTWARE: Final = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "typst", "babel")
 
 
@@ -87,15 +84,9 @@ def fingerprint(source: Source, settings: Settings) -> str:
         "package": __version__,
         "dyad": source.dyad,
         "settings": asdict(settings),
-        "inputs": inputs(source),
+        "inputs": source.digests,
     }
     return digest_of(json.dumps(parts, sort_keys=True).encode("utf-8"))
-
-
-def inputs(source: Source) -> dict[str, str]:
-    """Name → SHA-256 of the three files of a source."""
-    told = ((LEDGER, source.ledger), (SIDECAR, source.sidecar), (RULES, source.rules))
-    return {name: digest_of(content) for name, content in told}
 
 
 def draft(source: Source, settings: Settings) -> Draft:
@@ -199,7 +190,7 @@ def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
 
 def _drawn_from(source: Source, settings: Settings) -> bytes:
     """All that bands are made from, in one text."""
-    told = (inputs(source), source.dyad, settings.draws, settings.seed)
+    told = (source.digests, source.dyad, settings.draws, settings.seed)
     return json.dumps(told, sort_keys=True).encode("utf-8")
 
 
@@ -277,7 +268,7 @@ def _manifest(made: Draft) -> dict[str, Any]:
             "version": book.content.version,
             "numbers": book.numbers,
         },
-        "inputs": inputs(made.source),
+        "inputs": made.source.digests,
         "settings": asdict(settings),
         "seed": settings.seed if settings.draws else None,
         "warnings": [finding.text("en") for finding in made.warnings],

@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,9 +20,10 @@ import pandas as pd
 
 from tension.errors import Finding, InputError, RequestError
 from tension.export import column_texts, day_text
-from tension.files import csv_bytes, read_whole
+from tension.files import csv_bytes, csv_of_columns, read_whole
 from tension.ledger import Ledger, coverage_of, examine_ledger
 from tension.ledger.columns import DAYS, READ
+from tension.publish.archive import digest_of
 from tension.publish.config import Query
 from tension.rulebook import Rulebook, read_rulebook
 from tension.scoring import Records, read_records, score
@@ -31,6 +33,9 @@ KEPT: Final = tuple(
     name for name in READ if name not in ("coder", "recorded_at", "notes", "status")
 )
 """Columns of the ledger of a release."""
+LEDGER: Final = "ledger.csv"
+SIDECAR: Final = "ledger.toml"
+RULES: Final = "scoring_rules.yaml"
 KINDS: Final = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Names of the files that a folder of ledgers is read from."""
 
@@ -43,6 +48,12 @@ class Source:
     ledger: bytes
     sidecar: bytes
     rules: bytes
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Name → SHA-256 of the three files."""
+        told = ((LEDGER, self.ledger), (SIDECAR, self.sidecar), (RULES, self.rules))
+        return {name: digest_of(content) for name, content in told}
 
 
 def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> Source:
@@ -167,7 +178,7 @@ def ledger_csv(records: Records) -> bytes:
     """The ledger of a release: KEPT columns of the records, by day and id; blank where blank means
     the same.
     """
-    kept = records.ledger.rows["event_id"].isin(set(records.table["event_id"]))
+    kept = records.ledger.rows["event_id"].isin(records.table["event_id"])
     rows = records.ledger.rows[kept].sort_values(["date", "event_id"])
     texts = {name: column_texts(rows[name]) for name in KEPT}
     day = texts["date"]
@@ -177,7 +188,7 @@ def ledger_csv(records: Records) -> bytes:
         ]
     chances = zip(texts["lapse_confidence"], texts["lapses_with"], strict=True)
     texts["lapse_confidence"] = [chance if lapses else "" for chance, lapses in chances]
-    return csv_bytes(KEPT, zip(*texts.values(), strict=True))
+    return csv_of_columns(texts)
 
 
 def sidecar_toml(records: Records) -> bytes:

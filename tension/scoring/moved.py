@@ -52,12 +52,13 @@ def row_changes(old: pd.DataFrame, new: pd.DataFrame, columns: Iterable[str]) ->
     differs = np.zeros(len(shared), dtype=np.bool_)
     for name in columns:
         one, other = old[name].take(were), new[name].take(shared)
-        void = one.isna().to_numpy() & other.isna().to_numpy()
-        differs |= (one.to_numpy(dtype=object) != other.to_numpy(dtype=object)) & ~void
+        pairs = one.reset_index(drop=True), other.reset_index(drop=True)
+        same = pairs[0].eq(pairs[1]) | (pairs[0].isna() & pairs[1].isna())
+        differs |= ~same.to_numpy(dtype=np.bool_)
     left = np.ones(len(old), dtype=np.bool_)
     left[were] = False
-    pairs = were[differs].astype(np.int64), shared[differs].astype(np.int64)
-    return RowChanges(np.flatnonzero(there < 0), np.flatnonzero(left), pairs)
+    rewritten = were[differs].astype(np.int64), shared[differs].astype(np.int64)
+    return RowChanges(np.flatnonzero(there < 0), np.flatnonzero(left), rewritten)
 
 
 Link = tuple[str, str, float]

@@ -58,7 +58,7 @@ class Records:
     @property
     def dyads(self) -> tuple[str, ...]:
         """The pairs that have a record."""
-        return tuple(sorted(set(self.table["dyad"])))
+        return tuple(sorted(self.table["dyad"].unique().tolist()))
 
     def keep(self, kept: NDArray[np.bool_]) -> Records:
         """The records for which ``kept`` holds (one entry a row), and the links between them."""

@@ -34,8 +34,7 @@ class _Calendar:
     def __init__(self, draws: Draws, dyad: str) -> None:
         self.draws = draws
         table = draws.records.table
-        self.forward = dyad.replace("-", ">")
-        self.directions = table["direction"].to_numpy()
+        self.ways = (table["direction"] != dyad.replace("-", ">")).to_numpy().astype(np.int64)
         mine = np.flatnonzero((table["dyad"] == dyad).to_numpy())
         dated = draws.dates["date_low" if "dates" in draws.sources else "date"]
         self.first_days = sorted((int(dated[row]), row) for row in mine.tolist())
@@ -45,15 +44,16 @@ class _Calendar:
 
     def cells(self, last: int) -> list[Cell]:
         """Every cell that something may come to by the day ``last``, in order."""
-        found = set()
-        for _, row in (pair for pair in self.first_days if pair[0] <= last):
-            for name, _ in self.draws.kinds(row):
-                found.add((self.way(row), self.draws.of_type(name).sign, name))
-        return sorted(found)
+        draws = self.draws
+        come = [row for day, row in self.first_days if day <= last]
+        doubted = [row for row in come if draws.ids[row] in draws.doubts] if draws.doubts else []
+        found = set(zip(self.ways[come].tolist(), [draws.coded[row] for row in come], strict=True))
+        found |= {(self.way(row), name) for row in doubted for name, _ in draws.kinds(row)}
+        return sorted((way, draws.of_type(name).sign, name) for way, name in found)
 
     def way(self, row: int) -> int:
         """0 from the first country of the pair, 1 from the second."""
-        return int(self.directions[row] != self.forward)
+        return int(self.ways[row])
 
     def open_until(self, day: int) -> None:
         """Work out the records whose first day has come."""
