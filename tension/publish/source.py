@@ -158,9 +158,10 @@ def _cell(value: Any) -> str:
 def _of_pair(records: Records, dyad: str) -> Records:
     """The records of the pair alone, and those of other pairs that they refer to."""
     table = records.table
-    wanted = set(table.loc[table["dyad"] == dyad, "event_id"])
-    if len(wanted) == len(table):
+    mine = table["dyad"] == dyad
+    if mine.all():
         return records
+    wanted = set(table.loc[mine, "event_id"])
     rows = {row["event_id"]: row for row in table.to_dict("records")}
     queue = list(wanted)
     while queue:
@@ -178,8 +179,9 @@ def ledger_csv(records: Records) -> bytes:
     """The ledger of a release: KEPT columns of the records, by day and id; blank where blank means
     the same.
     """
-    kept = records.ledger.rows["event_id"].isin(records.table["event_id"])
-    rows = records.ledger.rows[kept].sort_values(["date", "event_id"])
+    rows = records.ledger.rows
+    kept = pd.Index(records.table["event_id"]).get_indexer(pd.Index(rows["event_id"])) >= 0
+    rows = rows[kept].sort_values(["date", "event_id"])
     texts = {name: column_texts(rows[name]) for name in KEPT}
     day = texts["date"]
     for name in set(DAYS) - {"date"}:
