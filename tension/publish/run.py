@@ -21,7 +21,8 @@ from tension.publish.archive import Release
 from tension.publish.config import Config, Kit
 from tension.publish.heartbeat import beat, read_heartbeat
 from tension.publish.lock import alone
-from tension.publish.release import Draft, Settings, contents, draft, fingerprint
+from tension.publish.release import Settings, contents, draft, fingerprint, software
+from tension.publish.settled import Settled, place
 from tension.publish.site import site_files
 from tension.publish.source import Source, read_source
 from tension.shown import Shown
@@ -118,40 +119,32 @@ def _held(site: Path, dry_run: bool) -> Iterator[None]:  # noqa: FBT001 - named 
 def _one(config: Config, kit: Kit, dry_run: bool, watch: Watch) -> tuple[str, str]:  # noqa: FBT001
     """Read, compute, publish one pair: what became of it, and the name of its newest release."""
     folder = config.out / kit.folder
-    if not dry_run:
-        archive.heal(folder)
+    whole = archive.newest_whole(archive.releases(folder)) if dry_run else archive.heal(folder)
     source = read_source(kit.dyad, kit.ledger, config.rules)
     watch(Step("read", kit.dyad))
     settings = settings_for(config, kit)
     found = archive.releases(folder)
-    newest = found[-1] if found else None
-    if newest is not None and _stands(newest, source, settings):
-        watch(Step("unchanged", kit.dyad, newest.name))
-        return UNCHANGED, newest.name
+    if found and found[-1] == whole and _stands(found[-1], source, settings):
+        watch(Step("unchanged", kit.dyad, found[-1].name))
+        return UNCHANGED, found[-1].name
     made = draft(source, settings)
     watch(Step("computed", kit.dyad))
     name = archive.next_name(folder, made.day, made.method)
     if dry_run:
         watch(Step("would_publish", kit.dyad, name))
         return PUBLISHED, name
-    linked = _publish(folder, name, made, found)
+    number = found[-1].number + 1 if found else 1
+    settled = Settled(place(config.out, kit.folder), software())
+    archive.keep(folder, name, contents(made, name, number, whole, settled))
+    settled.write()
+    linked = (folder / archive.LATEST).is_symlink()
     watch(Step("published", kit.dyad, name, linked=linked))
     return PUBLISHED, name
 
 
 def _stands(release: Release, source: Source, settings: Settings) -> bool:
-    """Whether a release is what would be made now, and whole."""
-    same = release.manifest.get("fingerprint") == fingerprint(source, settings)
-    return same and not archive.faults(release.path)
-
-
-def _publish(folder: Path, name: str, made: Draft, found: tuple[Release, ...]) -> bool:
-    """Make and keep a release after the last one that is whole; whether ``latest`` is a link."""
-    whole = [one for one in found if not archive.faults(one.path)]
-    previous = whole[-1] if whole else None
-    number = found[-1].number + 1 if found else 1
-    archive.keep(folder, name, contents(made, name, number, previous))
-    return (folder / archive.LATEST).is_symlink()
+    """Whether a release is what would be made now."""
+    return bool(release.manifest.get("fingerprint") == fingerprint(source, settings))
 
 
 def settings_for(config: Config, kit: Kit) -> Settings:
