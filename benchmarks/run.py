@@ -19,7 +19,17 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-PARTS = ("commands", "index", "ledger", "cluster", "bands", "vintages", "models", "forecast")
+PARTS = (
+    "commands",
+    "index",
+    "ledger",
+    "cluster",
+    "bands",
+    "vintages",
+    "models",
+    "forecast",
+    "update",
+)
 TABLE = HERE / "README.md"
 HEAD = """# Speed
 

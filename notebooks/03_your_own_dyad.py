@@ -79,9 +79,10 @@ records
 # %% [markdown]
 # ## The index of four events
 #
-# Mali's bond is still in force in this ledger: no row ends it. Whether it lapsed with the
-# American one is a question for the coder (`lapses_with`, `lapse_confidence`), not for the
-# program.
+# Mali's bond is pending in this ledger: no row says since when it is in force, and none ends it.
+# Whether it lapsed with the American one is a question for the coder (`lapses_with`,
+# `lapse_confidence`), not for the program. The record ends with its last event, and no calm is
+# drawn after it.
 
 # %%
 index = tension.compute_index(records, until="2025-12-31")

@@ -215,6 +215,23 @@ def test_the_setting_of_the_notebook_is_followed_and_changes_nothing_else():
             refused()
 
 
+@dataclasses.dataclass(frozen=True)
+class Newcomer(Shown):
+    """A kind of answer that nobody has drawn yet."""
+
+    table: pd.DataFrame
+
+    def __str__(self):
+        return "something new\nin two lines"
+
+
+def test_a_kind_without_a_face_shows_its_lines_and_its_table():
+    days = pd.Index(["2025-01-01"], name="day")
+    page = Page(Newcomer(pd.DataFrame({"value": [1.5]}, index=days))._repr_html_())
+    assert "something new" in page.text
+    assert [word in page.text for word in ("day", "value", "2025-01-01", "1.5")] == [True] * 4
+
+
 HOSTILE = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 
 

@@ -26,7 +26,7 @@ SHARED = {
     "card.verdict",
     "card.p",
 }
-FILES = {"csv", "html", "json", "toml", "txt", "xlsx"}  # ends of names that look like keys
+FILES = {"cron", "csv", "html", "json", "toml", "txt", "xlsx"}  # ends of names that look like keys
 PACKAGE = Path(__file__).parent.parent / "tension"
 
 

@@ -76,7 +76,9 @@ def _name_groups(ax: Axes, labels: Sequence[str], fills: Sequence[tuple[str, str
         Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0.2)
         for colour, hatch in fills
     ]
-    ax.legend(patches, labels, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    ax.legend(
+        patches, labels, loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=7, frameon=False
+    )
 
 
 def _points_axis(ax: Axes, lang: str) -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "Machine-coded feeds → a coverage table, a cube, candidates.",
     "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
     "update": "Publish what is new: releases that stay, and latest.",
+    "schedule": "An entry for the system's scheduler: systemd, cron, GitHub, Windows.",
     "verify": "A published site against its sums; the newest release made again.",
     "status": "Whether a published site is up to date.",
     "new": "A folder to start one's own pair of countries in.",

@@ -54,11 +54,12 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
     pair = countries.read_pair(dyad)
     found = None if feed is None else _candidates(feed, files, pair, lang)
     start = Start(pair, lang, found, feed or "")
-    for path in start_folder(folder, start, _schedule(folder, lang)):
+    for path in start_folder(folder, start, _schedule(folder, pair)):
         click.echo(say("cli.written", lang, path=path))
     if found is not None:
         click.echo(say("starter.made_candidates", lang, n=found.rows))
-    click.echo(say("starter.made", lang, path=folder, pair=countries.pair_label(pair, lang)))
+    where, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
+    click.echo(say("starter.made", lang, path=where, pair=label))
 
 
 def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Candidates:
@@ -69,8 +70,14 @@ def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Can
     return propose_candidates(kind, files, pair, read_rulebook(), lang)
 
 
-def _schedule(folder: Path, lang: str) -> dict[str, bytes]:
-    """The entry for the system's scheduler."""
-    note = say("starter.schedule_note", lang)
-    line = f"0 6 * * * cd {shlex.quote(str(folder.resolve()))} && tension update"
-    return {"schedule.cron": f"# {note}\n{line}\n".encode()}
+def _schedule(folder: Path, pair: str) -> dict[str, bytes]:
+    """The entry for cron; ``tension schedule`` prints and installs it, and those of others."""
+    from tension.cli.schedule import job_of
+    from tension.schedule import entry, read_when
+
+    whole = folder.absolute() / "tension.toml"
+    job = job_of(
+        "cron", read_when("06:30", "mon-sun", ""), whole, (f"tension-{pair.lower()}", None, "")
+    )
+    (content,) = entry(job, "cron").files.values()
+    return {"schedule.cron": content}

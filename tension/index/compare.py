@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import kernel
-from tension.index.explain import FADED, Cited, choose_view, cite, four, way_weights
+from tension.index.explain import FADED, Cited, choose_view, cites, four, way_weights
 from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
 from tension.shown import Shown
@@ -97,7 +97,8 @@ def compare_days(
         after=float(gauges.tension[last]),
         changes=four(gauges.changes[:, first + 1 : last + 1].sum(axis=1)),
         events=tuple(
-            Moved(**cite(index.records, record), changes=four(moved[record])) for record in felt
+            Moved(**cited, changes=four(moved[record]))
+            for record, cited in zip(felt, cites(index.records, felt), strict=True)
         ),
     )
 

@@ -38,7 +38,7 @@ def _page(config: Config, shown: Shown) -> bytes:
 
 
 def _part(config: Config, shown: Shown, lang: str) -> dict[str, Any]:
-    words = ("stale", "about", "ran", "due", "archive")
+    words = ("stale", "unknown", "about", "ran", "due", "archive")
     kits = [_kit(kit, found, config, lang) for kit, found in shown if found]
     return {"lang": lang, "kits": kits, **{key: say(f"publish.page_{key}", lang) for key in words}}
 

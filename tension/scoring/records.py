@@ -59,7 +59,7 @@ class Records(Shown):
     @property
     def dyads(self) -> tuple[str, ...]:
         """The pairs that have a record."""
-        return tuple(sorted(set(self.table["dyad"])))
+        return tuple(sorted(self.table["dyad"].unique().tolist()))
 
     def keep(self, kept: NDArray[np.bool_]) -> Records:
         """The records for which ``kept`` holds (one entry a row), and the links between them."""
@@ -75,6 +75,26 @@ class Records(Shown):
             links.probability[lapses],
         )
         return replace(self, table=self.table[kept].reset_index(drop=True), links=left)
+
+    def groups(self) -> Ints:
+        """The group of linked records that each record belongs to, numbered from 0."""
+        parent = list(range(len(self.table)))
+
+        def root(row: int) -> int:
+            while parent[row] != row:
+                parent[row] = parent[parent[row]]
+                row = parent[row]
+            return row
+
+        links = self.links
+        sides = (
+            np.concatenate([links.ender, links.lapsing]).tolist(),
+            np.concatenate([links.measure, links.lapses_with]).tolist(),
+        )
+        for one, other in zip(*sides, strict=True):
+            parent[root(one)] = root(other)
+        _, group = np.unique([root(row) for row in range(len(parent))], return_inverse=True)
+        return group.astype(np.int64)
 
     def __str__(self) -> str:
         pairs = ", ".join(self.dyads) or "no pair"

@@ -23,7 +23,7 @@ from tension.scoring.measures import to_date
 from tension.shown import Shown
 from tension.uncertainty.doubts import EventDoubt, Sources, Spread, check_doubts
 from tension.uncertainty.draws import Draws
-from tension.uncertainty.paths import points_by_day
+from tension.uncertainty.paths import Course, points_by_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -302,12 +302,9 @@ def draw_bands(
     ``draws`` (40 to a million) with one ``seed`` (0 or more) give the same bits, whatever the
     order of rows; more draws are added to those already drawn. Raises RequestError.
 
-    >>> index = tension.compute_index(tension.read_records())
-    >>> bands = tension.draw_bands(index, 200)
-    >>> low, high = bands.fan("tension").interval(80)
-    >>> at = index.position("2025-10-22")
-    >>> bool(low[at] < index.pair.tension[at] < high[at])
-    True
+    >>> bands = tension.draw_bands(tension.compute_index(tension.read_records()), 200)
+    >>> print(bands)
+    MLI-USA 2026-03-09: tension ... on the line, ...; 80% of draws from ... to ... (200 draws, ...)
     """
     if not FEWEST <= draws <= MOST:
         raise RequestError("doubt.draws", found=draws, fewest=FEWEST, most=MOST)
@@ -316,7 +313,7 @@ def draw_bands(
     told = tuple(sorted(doubts, key=lambda doubt: doubt.event_id))
     chosen = spread or Spread()
     sources = chosen.sources(index.records.rulebook.content.events)
-    fans = _fans(index, drawn(index, draws, seed, sources, told))
+    fans = fans_of(index, drawn(index, draws, seed, sources, told))
     return Bands(index, draws, seed, chosen, told, fans)
 
 
@@ -349,8 +346,14 @@ def _view_weights(index: DailyIndex) -> dict[str, tuple[float, float]]:
     return {index.dyad: (0.5, 0.5), there: (1.0, 0.0), back: (0.0, 1.0)}
 
 
-def _fans(index: DailyIndex, draws: Draws) -> dict[str, dict[str, Fan]]:
-    """The quantiles and means of every gauge of every view; NaN outside the record."""
+def fans_of(
+    index: DailyIndex, draws: Draws, course: Course | None = None, known: Floats | None = None
+) -> dict[str, dict[str, Fan]]:
+    """The quantiles and means of every gauge of every view; NaN outside the record.
+
+    ``known``: of the first days of the record, those before where ``course`` starts; shape
+    (days, 8, gauges, views), the mean before the quantiles.
+    """
     views = list(index.views)
     shape = (len(index.days), len(GAUGES), len(views))
     means = np.full(shape, np.nan)
@@ -360,7 +363,12 @@ def _fans(index: DailyIndex, draws: Draws) -> dict[str, dict[str, Fan]]:
     weights = np.array([table[view] for view in views])
     days = index.days[covered]
     kappa = index.records.rulebook.kappa
-    for at, points in zip(covered.tolist(), points_by_day(draws, index.dyad, days), strict=True):
+    done = 0 if known is None else len(known)
+    if known is not None:
+        means[covered[:done]] = known[:, 0]
+        quantiles[:, covered[:done]] = np.moveaxis(known[:, 1:], 1, 0)
+    passed = points_by_day(draws, index.dyad, days[done:], course)
+    for at, points in zip(covered[done:].tolist(), passed, strict=True):
         means[at], quantiles[:, at] = _summary(weights, points, kappa)
     return {
         view: {gauge: Fan(quantiles[:, :, g, v], means[:, g, v]) for g, gauge in enumerate(GAUGES)}

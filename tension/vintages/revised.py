@@ -276,7 +276,17 @@ def revisions(
     ``event_id``. Raises RequestError for an unknown pair or view.
     """
     pair = _pair(old, new, dyad)
-    before, after = _index(old, pair), _index(new, pair)
+    return revisions_between(_index(old, pair), _index(new, pair), view, published)
+
+
+def revisions_between(
+    before: DailyIndex,
+    after: DailyIndex,
+    view: str | None = None,
+    published: tuple[Ints, Floats] | None = None,
+) -> Revisions:
+    """The revisions from one index of a pair to another: see ``revisions``."""
+    old, new, pair = before.records, after.records, after.dyad
     name = choose_view(after, view)
     days, here, there = np.intersect1d(
         before.days[before.in_record], after.days[after.in_record], return_indices=True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Final
 
-from tension.report.display.face import Face
+from tension.report.display.face import Face, plain_face
 from tension.report.display.page import face_html
 
 __all__ = ["FACES", "Face", "as_html", "face_of"]
@@ -64,8 +64,13 @@ FACES: Final = {
 
 
 def face_of(answer: Any, lang: str = "en") -> Face:
-    """What a notebook shows of ``answer``. Raises KeyError for a kind that has no face."""
-    room, _, function = FACES[type(answer).__name__].partition(".")
+    """What a notebook shows of ``answer``; of a kind without a face of its own, its lines and its
+    table as they are.
+    """
+    name = FACES.get(type(answer).__name__, "")
+    if not name:
+        return plain_face(answer)
+    room, _, function = name.partition(".")
     face: Face = getattr(import_module(f"{__name__}.{room}"), function)(answer, lang)
     return face
 

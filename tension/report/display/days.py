@@ -96,9 +96,10 @@ def day_explained(explained: DayExplained, lang: str) -> Face:
 
 def move(moved: Move, lang: str) -> Face:
     """What moved tension between two days, event by event."""
+    felt = [event for event in moved.events if any(round(abs(v), 2) for v in event.changes)]
     rows: Rows = [
         [signed_cell(event.change, lang), *cited_cells(event, lang), reasons(event.changes, lang)]
-        for event in moved.events[:MOST_ROWS]
+        for event in felt[:MOST_ROWS]
     ]
     change = moved.after - moved.before
     days = {"start": formats.day(moved.start, lang), "end": formats.day(moved.end, lang)}

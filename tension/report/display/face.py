@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -111,7 +112,7 @@ def source_cell(name: str, address: str) -> Cell:
     """A source by name, leading to its address where that is one of the web."""
     from tension.report.tables import web_address
 
-    return Link(name or address, address) if web_address(address) else name
+    return Link(name or urlsplit(address).netloc, address) if web_address(address) else name
 
 
 def last_rows(
@@ -130,3 +131,13 @@ def spread(count: int, most: int = MOST_ROWS) -> Iterable[int]:
     if count <= most:
         return range(count)
     return sorted({round(place) for place in np.linspace(0, count - 1, most)})
+
+
+def plain_face(answer: Any) -> Face:
+    """The lines of ``str`` and the first rows of its table, in the words that they are in."""
+    title, *lines = str(answer).splitlines()
+    frame = answer.to_frame()
+    if frame.index.name is not None:
+        frame = frame.reset_index()
+    rows: Rows = [[str(cell) for cell in row] for row in frame.head(MOST_ROWS).to_numpy()]
+    return Face(title, lines, [str(name) for name in frame.columns], rows, len(frame))
