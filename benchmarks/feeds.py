@@ -1,102 +1,320 @@
-"""A feed's speed: import and cube against a bare count of the rows of the same file, in turn.
+"""A feed's speed: ten million rows to daily points, beside DuckDB and a notebook.
 
     python benchmarks/feeds.py [ROWS]
 
-Prints rows like those of benchmarks/run.py. The file is made in the genuine form of GDELT 2.0
-(61 columns, no header, an empty cell where there is nothing), 1,000,000 rows by default.
+The rows are made (``made_feeds``), 10,000,000 by default, and deleted afterwards. Two things are
+timed in turn; the first turn is not counted; the ratio is the median over the pairs.
 """
 
 from __future__ import annotations
 
-import random
-import statistics
+import json
+import subprocess
 import sys
 import tempfile
-import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE))
 
-PAIRS = 5
+from made_feeds import write_gdelt  # noqa: E402
+from timing import PAIRS, Row, ratio, timed  # noqa: E402
 
-
-def make(path: Path, rows: int) -> None:
-    """Rows of a month: few countries in most of them, one actor in three without a country."""
-    from feeds_made import gdelt_row, gdelt_text
-
-    from tension import countries
-    from tension.feeds import observed
-
-    rng = random.Random(20251008)  # noqa: S311 - the same rows every time
-    names = sorted(countries.codes())
-    shares = [1 / (rank + 1) for rank in range(len(names))]
-    codes = sorted(observed("gdelt"))
-    place = {"ActionGeo_FullName": "Bamako, Bamako, Mali", "ActionGeo_Lat": "12.65",
-             "ActionGeo_Long": "-8", "SOURCEURL": "https://example.org/" + "news/" * 12,
-             "Actor1Name": "UNITED STATES", "Actor2Name": "GOVERNMENT"}  # fmt: skip
-    with path.open("w", encoding="utf-8") as out:
-        for start in range(0, rows, 10_000):
-            sides = rng.choices([*names, ""], [*shares, 1.5], k=20_000)
-            roles = rng.choices(["", "GOV", "MIL", "OPP", "BUS"], k=20_000)
-            made = []
-            for i in range(0, 20_000, 2):
-                day = f"202510{1 + (start + i // 2) * 31 // rows:02d}"
-                one, two = (sides[j] + roles[j] if sides[j] else "" for j in (i, i + 1))
-                row = gdelt_row(start + i // 2, day, one, two, rng.choice(codes),
-                                mentions=rng.randrange(1, 20), **place)  # fmt: skip
-                made.append(row)
-            out.write(gdelt_text(made))
+ROWS = 10_000_000
+SMALL = 1_000_000
+ZIPS = 1_000
+PICTURE = HERE.parent / "docs" / "feeds_growth.png"
+TAKEN = {
+    "GLOBALEVENTID": "key", "SQLDATE": "day", "DATEADDED": "added", "Actor1Code": "actor",
+    "Actor2Code": "other", "Actor1CountryCode": "source", "Actor2CountryCode": "target",
+    "EventCode": "code", "NumMentions": "mentions",
+}  # fmt: skip
+ROWS_OF = "read_csv('{path}', delim='\t', header=false, quote='', escape='', auto_detect=false,\
+ columns={{{columns}}})"
 
 
-def main() -> None:
-    import polars as pl
-
-    from tension.feeds import daily_points, read_cube, read_feed, write_cube
+def points(path: Path, *, duplicates: bool) -> int:
+    """From the files of a feed to scored daily points of directed dyads."""
+    from tension.feeds import cube_in_memory, daily_points, read_feed
     from tension.rulebook import read_rulebook
 
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    cube = cube_in_memory(read_feed("gdelt", [path], duplicates=duplicates))
+    return int(daily_points(cube, read_rulebook()).days["hostile"].sum())
+
+
+def imported(path: Path) -> None:
+    """The whole import: every account, and the cube on the disk."""
+    from tension.feeds import read_feed, write_cube
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_cube(read_feed("gdelt", [path]), folder)
+
+
+def rescored(cube: Path) -> int:
+    from tension.feeds import daily_points, read_cube
+    from tension.rulebook import read_rulebook
+
+    return int(daily_points(read_cube(cube), read_rulebook()).days["hostile"].sum())
+
+
+def source(path: Path) -> str:
+    """The rows of a file, for DuckDB."""
+    from tension.feeds.gdelt import COLUMNS_2
+
+    if path.suffix == ".parquet":
+        return f"read_parquet('{path}')"
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS_2)
+    return ROWS_OF.format(path=path, columns=columns)
+
+
+def bare_scan(path: Path) -> None:
+    """DuckDB touches every value of the columns that the import reads, and no more."""
+    import duckdb
+
+    sums = ", ".join(f"sum(strlen({name}::VARCHAR))" for name in TAKEN)
+    with duckdb.connect() as con:
+        con.sql(f"select {sums} from {source(path)}").fetchall()  # noqa: S608 - our own names
+
+
+def by_hand(path: Path) -> int:
+    """The same points as a query written by hand for DuckDB: no account of anything."""
+    import duckdb
+    import polars as pl
+
+    from tension import countries
+    from tension.feeds import observed, weigh_codes
+    from tension.rulebook import read_rulebook
+
+    codes = weigh_codes(observed("gdelt"), read_rulebook(), "gdelt", "cameo")
+    weights = pl.DataFrame({"code": list(codes), "milli": [w.milli or 0 for w in codes.values()]})
+    places = pl.DataFrame({"iso": sorted(countries.codes())})
+    with duckdb.connect() as con:
+        con.register("weights", weights.to_arrow())
+        con.register("places", places.to_arrow())
+        query = f"""
+            select Actor1CountryCode source, Actor2CountryCode target, SQLDATE as day,
+                   count(*) events, sum(NumMentions::BIGINT)::BIGINT mentions,
+                   sum(greatest(milli, 0))::BIGINT hostile, sum(greatest(-milli, 0))::BIGINT coop
+            from {source(path)} join weights on EventCode = code
+            where Actor1CountryCode in (select iso from places)
+              and Actor2CountryCode in (select iso from places)
+              and Actor1CountryCode <> Actor2CountryCode
+            group by all order by all"""  # noqa: S608 - our own names
+        days = con.sql(query).to_arrow_table()
+        return int(pl.from_arrow(days)["hostile"].sum())
+
+
+def notebook(path: Path) -> int:
+    """What is in many notebooks: pandas reads the columns, a function scores every row."""
+    import pandas as pd
+
+    from tension import countries
+    from tension.feeds import observed, weigh_codes
+    from tension.feeds.gdelt import COLUMNS_2
+    from tension.rulebook import read_rulebook
+
+    known = countries.codes()
+    codes = weigh_codes(observed("gdelt"), read_rulebook(), "gdelt", "cameo")
+    frame = pd.read_csv(path, sep="\t", header=None, names=list(COLUMNS_2), dtype=str,
+                        keep_default_na=False, quoting=3)  # fmt: skip
+
+    def score(row: Any) -> int:
+        one, two = row["Actor1CountryCode"], row["Actor2CountryCode"]
+        if one not in known or two not in known or one == two:
+            return 0
+        return max(codes[row["EventCode"]].milli or 0, 0)
+
+    frame["hostile"] = frame.apply(score, axis=1)
+    keys = ["Actor1CountryCode", "Actor2CountryCode", "SQLDATE"]
+    return int(frame.groupby(keys)["hostile"].sum().sum())
+
+
+def zips(folder: Path, rows: int, count: int) -> list[Path]:
+    """The rows of a feed in many small packed files, as GDELT publishes them."""
+    import io
+
+    from made_feeds import blocks
+
+    paths = []
+    size = rows // count
+    for block in blocks(rows):
+        for start in range(0, len(block) - size + 1, size):
+            out = io.BytesIO()
+            block[start : start + size].write_csv(out, include_header=False, separator="\t",
+                                                  quote_style="never")  # fmt: skip
+            path = folder / f"{len(paths):05d}.export.CSV.zip"
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(path.stem, out.getvalue())
+            paths.append(path)
+    return paths
+
+
+def zips_ours(paths: list[Path]) -> int:
+    from tension.feeds import read_feed
+
+    return len(read_feed("gdelt", paths, duplicates=False).events)
+
+
+def zips_pandas(paths: list[Path]) -> int:
+    """A loop over the files: pandas reads six columns of each; then one table, grouped."""
+    import pandas as pd
+
+    from tension.feeds.gdelt import COLUMNS_2
+
+    used = [COLUMNS_2.index(name) for name in (*TAKEN,)[1:]]
+    frames = [
+        pd.read_csv(path, sep="\t", header=None, usecols=used, dtype=str, keep_default_na=False,
+                    quoting=3)
+        for path in paths
+    ]  # fmt: skip
+    joined = pd.concat(frames)
+    return len(joined.groupby(list(joined.columns[:4])).size())
+
+
+MEMORY = """
+import json, resource, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+import feeds
+if sys.argv[3] == "import":
+    feeds.imported(Path(sys.argv[2]))
+else:
+    feeds.points(Path(sys.argv[2]), duplicates=False)
+print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+"""
+
+
+def memory(path: Path, what: str) -> str:
+    """The most memory that a process of its own held, in GB."""
+    argv = [sys.executable, "-c", MEMORY, str(HERE), str(path), what]
+    done = subprocess.run(argv, check=True, capture_output=True, text=True)
+    return f"{json.loads(done.stdout.splitlines()[-1]) / (1 << 20):.2f} GB"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one run."""
+
+    tabs: Path
+    parquet: Path
+    cube: Path
+    small: Path
+    zips: list[Path]
+
+
+@contextmanager
+def made(rows: int) -> Iterator[Files]:
+    """Made for the run, and gone after it."""
+    import polars as pl
+
+    from tension.feeds import read_feed, write_cube
+    from tension.feeds.gdelt import COLUMNS_2
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = folder / "made.export.CSV"
-        make(path, rows)
-        turns = iter(range(1_000))
+        tabs = write_gdelt(folder / "made.export.CSV", rows)
+        schema = dict.fromkeys(COLUMNS_2, pl.String)
+        numbers = ("GLOBALEVENTID", "SQLDATE", "DATEADDED", "NumMentions")
+        pl.scan_csv(tabs, has_header=False, separator="\t", quote_char=None, schema=schema).select(
+            pl.col(n).cast(pl.Int64) if n in numbers else pl.col(n) for n in TAKEN
+        ).sink_parquet(folder / "made.parquet")
+        write_cube(read_feed("gdelt", [tabs]), folder / "cube")
+        small = write_gdelt(folder / "small.export.CSV", min(rows, SMALL))
+        (folder / "zips").mkdir()
+        packed = zips(folder / "zips", min(rows, SMALL), min(ZIPS, rows // 1000))
+        yield Files(tabs, folder / "made.parquet", folder / "cube", small, packed)
 
-        def ours() -> None:
-            write_cube(read_feed("gdelt", [path]), folder / f"cube{next(turns)}")
 
-        def bare() -> None:
-            scan = pl.scan_csv(path, has_header=False, separator="\t", quote_char=None)
-            scan.select(pl.len()).collect()
+def growth(tabs: Path, rows: int) -> tuple[float, list[tuple[int, float]]]:
+    """Slope on log-log axes of the time for a tenth, three tenths and all rows."""
+    import numpy as np
 
-        def touched() -> None:
-            scan = pl.scan_csv(path, has_header=False, separator="\t", quote_char=None,
-                               infer_schema=False)  # fmt: skip
-            columns = [f"column_{i}" for i in (1, 2, 8, 18, 27, 32)]
-            lengths = [pl.col(column).str.len_bytes().sum() for column in columns]
-            scan.select(lengths).collect()
+    sizes = [rows // 10, rows * 3 // 10, rows]
+    with tempfile.TemporaryDirectory() as name:
+        paths = [write_gdelt(Path(name) / f"{size}.export.CSV", size) for size in sizes[:2]]
+        paths.append(tabs)
+        seconds: list[list[float]] = [[] for _ in sizes]
+        for _turn in range(4):
+            for path, found in zip(paths, seconds, strict=True):
+                found.append(timed(lambda path=path: points(path, duplicates=False)))
+    best = [float(np.median(found[1:])) for found in seconds]
+    slope = float(np.polyfit(np.log(sizes), np.log(best), 1)[0])
+    return slope, [*zip(sizes, best, strict=True)]
 
-        def again() -> None:
-            daily_points(read_cube(folder / "cube0"), read_rulebook())
 
-        seconds = {work: [] for work in (ours, bare, touched, again)}
-        for turn in range(PAIRS + 1):  # the first turn is not counted
-            for work, times in seconds.items():
-                start = time.perf_counter()
-                work()
-                if turn:
-                    times.append(time.perf_counter() - start)
+def draw(told: list[tuple[int, float]], slope: float) -> None:
+    """The times on log-log axes, beside a line of slope one."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
-        def ratio(one: object, other: object) -> str:
-            pairs = zip(seconds[one], seconds[other], strict=True)
-            return f"{statistics.median(a / b for a, b in pairs):.2f}"
+    figure = Figure(figsize=(5, 3.5), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.subplots()
+    sizes, seconds = zip(*told, strict=True)
+    ax.loglog(sizes, seconds, "o-", color="#0072B2", label=f"GDELT to points, slope {slope:.2f}")
+    straight = [seconds[0] * size / sizes[0] for size in sizes]
+    ax.loglog(sizes, straight, "--", color="#666666", label="slope 1")
+    ax.set(xlabel="rows of the feed", ylabel="seconds")
+    ax.set_xticks(sizes, [f"{size / 1e6:g} M" for size in sizes])
+    ax.minorticks_off()
+    ax.legend(frameon=False)
+    figure.savefig(PICTURE, dpi=120, metadata={"Software": None})
 
-        print(f"{path.stat().st_size / rows:.0f} bytes a row, {rows:,} rows")
-        print(f"| import and cube / bare count of rows | {ratio(ours, bare)} | ≤ 3 |")
-        print(f"| import and cube / touching six columns | {ratio(ours, touched)} | |")
-        print(f"| re-scoring the cube / import and cube | {ratio(again, ours)} | |")
-        print({work.__name__: round(statistics.median(t), 2) for work, t in seconds.items()})
+
+def rows(count: int = ROWS, pairs: int = PAIRS) -> list[Row]:
+    """The table of this part."""
+    with made(count) as files:
+        found = _rows(files, f"{count:,}", pairs)
+        slope, told = growth(files.tabs, count)
+    draw(told, slope)
+    sizes = ", ".join(f"{size / 1e6:g} M" for size, _ in told)
+    return [*found, (f"growth over {sizes} rows: slope on log-log axes", f"{slope:.2f}", "≤ 1.05")]
+
+
+def _rows(files: Files, count: str, pairs: int) -> list[Row]:
+    def times(ours: Callable[[], object], other: Callable[[], object], turns: int = pairs) -> str:
+        return f"{ratio(ours, other, turns):.2f}"
+
+    def quick() -> object:
+        return points(files.tabs, duplicates=False)
+
+    def scan() -> object:
+        return bare_scan(files.tabs)
+
+    def parquet() -> object:
+        return points(files.parquet, duplicates=False)
+
+    def hand() -> object:
+        return by_hand(files.parquet)
+
+    sums = {f(files.small) for f in (by_hand, notebook, lambda p: points(p, duplicates=False))}
+    if len(sums) > 1:
+        raise SystemExit(f"they do not count alike: {sums}")
+    slow = ratio(lambda: notebook(files.small), lambda: points(files.small, duplicates=False), 1)
+    again = times(lambda: rescored(files.cube), parquet)
+    packed = times(lambda: zips_ours(files.zips), lambda: zips_pandas(files.zips))
+    bare = "DuckDB's bare scan of the same columns"
+    return [
+        (f"{count} GDELT rows (tabs) → daily points, no account of duplicates / {bare}",
+         times(quick, scan), "≤ 1.0"),
+        (f"{count} GDELT rows (tabs) → the whole account and a cube / {bare}",
+         times(lambda: imported(files.tabs), scan), ""),
+        ("memory: daily points, no account of duplicates", memory(files.tabs, "points"),
+         "≤ 1.5 GB"),
+        ("memory: the whole account and a cube", memory(files.tabs, "import"), "≤ 1.5 GB"),
+        (f"{count} rows (Parquet) → daily points / the query by hand in DuckDB",
+         times(parquet, hand), "≤ 1.2"),
+        (f"re-scoring the cube of {count} rows / daily points from Parquet", again, "≤ 0.6"),
+        ("1,000,000 rows: a notebook's df.apply / daily points (one pair)", f"{slow:.0f}", "≥ 50"),
+        (f"{len(files.zips):,} small zips / a pandas loop over them", packed, "≤ 0.25"),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":
-    main()
+    for row in rows(*(int(text) for text in sys.argv[1:2])):
+        print(" | ".join(row))

@@ -29,6 +29,8 @@ PARTS = (
     "models",
     "forecast",
     "update",
+    "feeds",
+    "panel",
 )
 TABLE = HERE / "README.md"
 HEAD = """# Speed

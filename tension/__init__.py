@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from tension.charts import plot_contributions as plot_contributions
     from tension.charts import plot_directions as plot_directions
     from tension.charts import plot_effect as plot_effect
+    from tension.charts import plot_factor as plot_factor
     from tension.charts import plot_forecast as plot_forecast
     from tension.charts import plot_gauges as plot_gauges
     from tension.charts import plot_heatmap as plot_heatmap
     from tension.charts import plot_ladder as plot_ladder
     from tension.charts import plot_level as plot_level
     from tension.charts import plot_measures as plot_measures
+    from tension.charts import plot_movers as plot_movers
     from tension.charts import plot_rate as plot_rate
     from tension.charts import plot_reciprocity as plot_reciprocity
     from tension.charts import plot_regimes as plot_regimes
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from tension.models import backtest_forecasts as backtest_forecasts
     from tension.models import event_effect as event_effect
     from tension.models import fit_break as fit_break
+    from tension.models import fit_common_factor as fit_common_factor
     from tension.models import fit_level as fit_level
     from tension.models import fit_rate as fit_rate
     from tension.models import fit_reciprocity as fit_reciprocity
@@ -77,7 +80,14 @@ if TYPE_CHECKING:
     from tension.models import list_answers as list_answers
     from tension.models import model_cards as model_cards
     from tension.models import panel_levels as panel_levels
+    from tension.models import panel_movers as panel_movers
     from tension.models import reciprocity_of as reciprocity_of
+    from tension.panel import Panel as Panel
+    from tension.panel import PanelRequest as PanelRequest
+    from tension.panel import group_indices as group_indices
+    from tension.panel import open_panel as open_panel
+    from tension.panel import rank_panel as rank_panel
+    from tension.panel import read_groups as read_groups
     from tension.publish import open_site as open_site
     from tension.publish import update_site as update_site
     from tension.publish import verify_site as verify_site
@@ -104,6 +114,16 @@ if TYPE_CHECKING:
     from tension.vintages import vintage_fan as vintage_fan
 
 _HOMES = {
+    "read_groups": "tension.panel",
+    "rank_panel": "tension.panel",
+    "open_panel": "tension.panel",
+    "group_indices": "tension.panel",
+    "PanelRequest": "tension.panel",
+    "Panel": "tension.panel",
+    "panel_movers": "tension.models",
+    "fit_common_factor": "tension.models",
+    "plot_movers": "tension.charts",
+    "plot_factor": "tension.charts",
     "plot_arc": "tension.charts",
     "plot_bands": "tension.charts",
     "plot_break": "tension.charts",

@@ -134,12 +134,13 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_together(folder: Path, contents: Mapping[str, bytes | Path]) -> list[Path]:
     """Write every file of ``contents`` (name → bytes) into ``folder``, all or nothing.
 
     Each is written beside its place, flushed to the disk and only then renamed; the folder is
-    made if need be. Returns the paths in the order given. Raises OutputError, naming the path,
-    and leaves earlier files untouched, when anything cannot be written.
+    made if need be. A file too large for memory is given as the path of a finished and flushed
+    one on the same disk, which moves. Returns the paths in the order given. Raises OutputError,
+    naming the path, and leaves earlier files untouched, when anything cannot be written.
     """
     folder = Path(folder)
     with _named_failures(folder):
@@ -151,7 +152,8 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     try:
         for name, content in contents.items():
             with _named_failures(folder / name):
-                staged.append((_stage(folder, content), folder / name))
+                ready = content if isinstance(content, Path) else _stage(folder, content)
+                staged.append((ready, folder / name))
         for temporary, final in staged:
             with _named_failures(final):
                 temporary.replace(final)

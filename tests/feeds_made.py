@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from tension import countries
@@ -39,3 +40,58 @@ def plain_count(rows):
             events[cell] += 1
             mentions[cell] += int(row["NumMentions"])
     return {cell: (n, mentions[cell]) for cell, n in events.items()}
+
+
+def plain_account(rows, lags=(1, 7, 30, 365, 3650)):
+    """What an import of rows of GDELT says, by a loop over them: reasons, doubles, lags."""
+    known = countries.codes()
+    dropped, volume, seen, counts = Counter(), Counter(), set(), Counter()
+    doubles, found = Counter(), Counter()
+    for row in rows:
+        if row["GLOBALEVENTID"] in seen:
+            dropped["same_id"] += 1
+            continue
+        seen.add(row["GLOBALEVENTID"])
+        filed = day_number(row["DATEADDED"][:8])
+        volume[filed] += 1
+        reason = plain_reason(row, known)
+        if reason:
+            dropped[reason] += 1
+            continue
+        lag = filed - day_number(row["SQLDATE"])
+        if lag in lags:
+            found[lag] += 1
+        unsaid = not row["NumMentions"].isdigit()
+        counts["unsaid"] += unsaid
+        sides = (row["Actor1CountryCode"], row["Actor2CountryCode"])
+        actors = (row["Actor1Code"], row["Actor2Code"])
+        doubles[(sides, actors, row["SQLDATE"], row["EventCode"])] += 1
+    counts["repeated"] = sum(n - 1 for n in doubles.values())
+    for (sides, actors, *rest), n in doubles.items():
+        if sides[0] < sides[1]:
+            counts["mirrored"] += min(n, doubles[(sides[::-1], actors[::-1], *rest)])
+    counts["backdated"] = sum(found.values())
+    return dropped, volume, counts
+
+
+def plain_reason(row, known):
+    code, sides = row["EventCode"], (row["Actor1CountryCode"], row["Actor2CountryCode"])
+    if day_number(row["SQLDATE"]) is None:
+        return "no_day"
+    if code == "":
+        return "no_code"
+    if not 1 <= int(code[:2]) <= 20:
+        return "bad_code"
+    if "" in sides:
+        return "no_country"
+    if not known.issuperset(sides):
+        return "not_a_country"
+    return "domestic" if sides[0] == sides[1] else ""
+
+
+def day_number(text):
+    try:
+        day = dt.date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return None
+    return (day - dt.date(1970, 1, 1)).days

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from feeds_made import gdelt_row, gdelt_text
+from test_commands import run
 
 from tension.errors import RequestError
 from tension.feeds import daily_points, observed, read_cube, read_feed, weigh_codes, write_cube
@@ -62,7 +63,7 @@ def test_the_same_bytes_whatever_the_order_of_rows_and_the_threads(tmp_path):
 
 def test_appending_by_day_is_the_whole_import_and_nothing_goes_in_twice(tmp_path):
     made(tmp_path / "a", 1, first=1)
-    made(tmp_path / "b", 2, first=8)
+    made(tmp_path / "b", 2, first=11)
     for name in ("b", "a"):
         write_cube(read_feed("gdelt", [tmp_path / name]), tmp_path / "cube")
     whole = read_feed("gdelt", [tmp_path / "a", tmp_path / "b"])
@@ -182,3 +183,62 @@ def test_weights_without_a_type_are_those_in_the_rows_of_the_real_samples():
         checked = [(code, value) for code, value in seen if value not in ("", "NA")]
         assert len(checked) > 50
         assert [c for c, value in checked if table[c] != float(value)] == []
+
+
+def test_a_day_twice_is_refused_by_name_or_replaced_or_added_when_asked(tmp_path):
+    cube = tmp_path / "cube"
+    for name, seed, first in (("a", 1, 1), ("b", 2, 11)):
+        made(tmp_path / name, seed, first=first)
+        write_cube(read_feed("gdelt", [tmp_path / name]), cube)
+    before = {p.name: p.read_bytes() for p in cube.iterdir()}
+    made(tmp_path / "again", 3, first=11)  # other rows of the days of b
+    again = read_feed("gdelt", [tmp_path / "again"])
+    with pytest.raises(RequestError, match="2025-10-11, 2025-10-12"):
+        write_cube(again, cube)
+    made(tmp_path / "part", 4, days=3, first=12)
+    with pytest.raises(RequestError, match="2025-10-11") as refusal:
+        write_cube(read_feed("gdelt", [tmp_path / "part"]), cube, "replace")
+    assert refusal.value.key == "feeds.half_replaced"
+    assert {p.name: p.read_bytes() for p in cube.iterdir()} == before
+    write_cube(again, cube, "replace")
+    whole = read_feed("gdelt", [tmp_path / "a", tmp_path / "again"])
+    assert read_cube(cube).events.collect().equals(whole.events)
+    assert len(list(cube.glob("*.parquet"))) == 2
+    write_cube(read_feed("gdelt", [tmp_path / "b"]), cube, "add")
+    names = [tmp_path / name for name in ("a", "again", "b")]
+    assert read_cube(cube).events.collect().equals(read_feed("gdelt", names).events)
+    with pytest.raises(RequestError, match="replace"):
+        write_cube(again, cube, "refuze")
+
+
+def test_the_command_refuses_a_day_twice_and_replaces_it(tmp_path):
+    made(tmp_path / "a", 1)
+    made(tmp_path / "b", 2)
+    cube = ("--cube", tmp_path / "cube")
+    run("import", "gdelt", tmp_path / "a", *cube)
+    told = run("import", "gdelt", tmp_path / "b", *cube, status=1).stderr
+    assert "2025-10-01" in told
+    assert "--days replace" in told
+    run("import", "gdelt", tmp_path / "b", *cube, "--days", "replace")
+    ours = read_cube(tmp_path / "cube").events.collect()
+    assert ours.equals(read_feed("gdelt", [tmp_path / "b"]).events)
+
+
+def test_points_are_the_same_bits_for_one_thread_and_two(tmp_path):
+    made(tmp_path / "a", count=3000, days=28)
+    write_cube(read_feed("gdelt", [tmp_path / "a"]), tmp_path / "cube")
+    program = (
+        "import hashlib, sys; from tension.feeds import *; from tension.rulebook import *;"
+        "found = daily_points(read_cube(sys.argv[1]), read_rulebook(), normalise=True);"
+        "print(hashlib.sha256(found.content('.parquet')).hexdigest(), len(found.days))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program, tmp_path / "cube"],
+            check=True, capture_output=True, text=True,
+            env={"POLARS_MAX_THREADS": threads, "PATH": ""},
+        ).stdout
+        for threads in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1
+    assert int(told.pop().split()[1]) > 200

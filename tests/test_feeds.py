@@ -7,10 +7,11 @@ import io
 import json
 import random
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from feeds_made import gdelt_row, gdelt_text, plain_count
+from feeds_made import gdelt_row, gdelt_text, plain_account, plain_count
 from hypothesis import given
 from hypothesis import strategies as st
 from test_commands import run
@@ -119,6 +120,43 @@ def test_counts_are_those_of_a_plain_loop_and_every_row_is_accounted_for(tmp_pat
     cover = done.coverage
     assert cover.read == len(rows) == cover.kept + sum(cover.dropped.values())
     assert cover.kept == done.events["events"].sum()
+
+
+strange = st.lists(
+    st.tuples(
+        st.integers(1, 30), st.sampled_from((*DAYS, "20251308", "20241008")),
+        st.sampled_from((*SIDES, "FRAGOV")), st.sampled_from((*SIDES, "XXX")),
+        st.sampled_from(("010", "172", "", "210")), st.sampled_from(("1", "7", "many", "-2")),
+    ),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+@given(strange)
+def test_the_account_is_that_of_a_plain_loop(tmp_path_factory, told):
+    rows = [
+        gdelt_row(i, day, one, two, code, added="20251009", NumMentions=n)
+        for i, day, one, two, code, n in [(99, DAYS[0], "USA", "MLI", "010", "1"), *told]
+    ]
+    first = {}  # of rows with one id the first in the order of their texts counts
+    order = ("Actor1CountryCode", "Actor2CountryCode", "SQLDATE", "EventCode", "Actor1Code",
+             "Actor2Code")  # fmt: skip
+    for row in sorted(rows, key=lambda row: ([row[name] for name in order], said(row))):
+        first.setdefault(row["GLOBALEVENTID"], row)
+    once = [*first.values()]
+    dropped, volume, found = plain_account(once)
+    dropped["same_id"] = len(rows) - len(once)
+    cover = read_feed("gdelt", [written(tmp_path_factory.mktemp("g"), gdelt_text(rows))]).coverage
+    assert cover.dropped == +dropped
+    assert cover.volume == volume
+    assert cover.unsaid == found.pop("unsaid")
+    assert Counter(cover.counted) == found
+    assert cover.read == len(rows)
+
+
+def said(row):
+    return int(row["NumMentions"]) if row["NumMentions"].isdigit() else -1
 
 
 def forms_of(folder):
@@ -243,7 +281,7 @@ def zipped(name, content, *, cut=0):
         (gzip.compress(gdelt_text(rows_of(FOUR)).encode())[:-9], "feeds.damaged"),
         (zipped("../a.CSV", "x"), "feeds.outside"),
         (zipped("a.CSV", bytes(100 << 20)), "feeds.bomb"),
-        (gzip.compress(bytes(100 << 20)), "feeds.bomb"),
+        (gzip.compress(gdelt_text(rows_of(FOUR)).encode() + bytes(100 << 20)), "feeds.bomb"),
     ],
 )
 def test_damaged_and_hostile_files_are_named_and_the_good_ones_kept(tmp_path, content, key):
@@ -483,3 +521,149 @@ def test_candidates_do_not_depend_on_the_order_of_rows(tmp_path):
     ledgers = [propose_candidates("gdelt", [p], "MLI-USA", read_rulebook()) for p in (one, two)]
     assert ledgers[0].content == ledgers[1].content
     assert ledgers[0].rows == 8
+
+
+CRLF = gdelt_text(rows_of(FOUR)).replace("\n", "\r\n").encode()
+OLD = gdelt_text(rows_of(FOUR, COLUMNS_1[:57]), COLUMNS_1[:57]).replace("\n", "\r\n").encode()
+BOM = b"\xef\xbb\xbf"
+HEAD = ("\t".join(COLUMNS_2) + "\n").encode()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda b: zipped("a.CSV", b)])
+@pytest.mark.parametrize(
+    "content",
+    [CRLF, OLD, BOM + CRLF, BOM + HEAD + gdelt_text(rows_of(FOUR)).encode(),
+     HEAD.replace(b"\n", b"\r\n") + CRLF, CRLF.replace(b"https", b"h\xe9\x81"), CRLF[:-2]],
+    ids=["crlf", "57 crlf", "bom crlf", "bom header", "header crlf", "not utf-8", "no last end"],
+)  # fmt: skip
+def test_line_ends_marks_and_foreign_letters_change_nothing(tmp_path, content, pack):
+    done = read_feed("gdelt", [written(tmp_path, pack(content))])
+    assert counts(done) == plain_count(rows_of(FOUR))
+    assert done.coverage.dropped == {"not_a_country": 1}
+
+
+def test_parquet_with_numbers_or_texts_is_read_by_name(tmp_path):
+    import polars as pl
+
+    frame = pl.DataFrame(rows_of(FOUR)).select(reversed(COLUMNS_2))
+    numbers = ("GLOBALEVENTID", "SQLDATE", "DATEADDED", "NumMentions")
+    kinds = {
+        "texts": frame,
+        "numbers": frame.with_columns(pl.col(numbers).cast(pl.Int64)),
+        "floats": frame.with_columns(pl.col("NumMentions").cast(pl.Float64)),
+        "days": frame.with_columns(pl.col("SQLDATE").str.to_date("%Y%m%d")),
+    }
+    for name, kind in kinds.items():
+        path = tmp_path / f"{name}.parquet"
+        kind.write_parquet(path)
+        assert counts(read_feed("gdelt", [path])) == plain_count(rows_of(FOUR)), name
+    codes = frame.with_columns(pl.col("EventCode").cast(pl.Int64))
+    codes.filter(pl.col("SQLDATE") == "20251009").write_parquet(tmp_path / "zeros.parquet")
+    with pytest.raises(RequestError, match="leading zeros"):
+        read_feed("gdelt", [tmp_path / "zeros.parquet"])
+    (tmp_path / "cut.parquet").write_bytes((tmp_path / "texts.parquet").read_bytes()[:-20])
+    assert "cut short" in run("import", "gdelt", tmp_path / "cut.parquet", status=1).stderr
+
+
+def test_damaged_letters_are_mended_or_counted(tmp_path):
+    rows = [
+        icews_row("1", "2018-06-01", "CÃ´te d'Ivoire", "Mali", "040"),
+        icews_row("2", "2018-06-01", "C\ufffdte d'Ivoire", "Mali", "040"),
+        icews_row("3", "2018-06-01", "Côte d'Ivoire", "Mali", "040"),
+    ]
+    path = written(tmp_path, ICEWS + "".join(rows))
+    cover = read_feed("icews", [path]).coverage
+    assert (cover.kept, cover.repaired, cover.dropped) == (2, 1, {"garbled": 1})
+    assert "damaged beyond repair" in run("import", "icews", path).output
+    assert "abîmées sans remède" in run("import", "icews", path, "--lang", "fr").output
+
+
+def test_damage_behind_the_head_of_a_packed_file_loses_that_file_only(tmp_path):
+    rows = [gdelt_row(i, "20251008", "USA", "MLI", "010") for i in range(3000)]
+    good = written(tmp_path, gdelt_text(rows_of(FOUR)), "good.CSV")
+    packed = bytearray(gzip.compress(gdelt_text(rows).encode(), 1))
+    cut = written(tmp_path, bytes(packed[:-9]), "cut.gz")
+    flipped = bytearray(zipped("a.CSV", gdelt_text(rows)))
+    flipped[len(flipped) // 2] ^= 255
+    bad = written(tmp_path, bytes(flipped), "flipped.zip")
+    for path in (cut, bad):
+        assert "cut short or damaged" in run("import", "gdelt", path, status=1).stderr
+    told = run("import", "gdelt", cut, good, bad, "--json", "--cube", tmp_path / "cube", status=3)
+    assert told.stderr.count("not read") == 2
+    content = json.loads(told.stdout)
+    assert [file["file"] for file in content["files"]] == [str(good)]
+    assert [name["file"] for name in content["refused"]] == [str(cut), str(bad)]
+    assert content["rows_read"] == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a\tb\tc\td\n", "4 columns"),
+        (MENTION.encode(), "GDELT mentions"),
+        (gdelt_text([gdelt_row(1, "Mali", "USA", "MLI", "010")]).encode(), "columns moved"),
+        (zipped("../a.CSV", "x"), "outside its own folder"),
+        (zipped("a.CSV", bytes(100 << 20)), "far more than a feed holds"),
+        (gzip.compress(gdelt_text(rows_of(FOUR)).encode())[:-9], "cut short or damaged"),
+    ],
+)
+def test_bad_files_end_the_command_in_1_or_3_and_the_good_ones_are_kept(tmp_path, content, told):
+    bad, good = written(tmp_path, content, "bad"), written(tmp_path, CRLF, "good.CSV")
+    cube = tmp_path / "cube"
+    alone = run("import", "gdelt", bad, "--cube", cube, status=1)
+    assert told in alone.stderr
+    assert not cube.exists()
+    both = run("import", "gdelt", bad, good, "--cube", cube, status=3)
+    assert told in both.stderr
+    assert "4 rows read, 3 kept" in both.stdout
+    assert (cube / "cube.json").exists()
+
+
+def test_a_large_packed_file_goes_through_a_folder_and_says_the_same(tmp_path, monkeypatch):
+    from tension.feeds import loading
+
+    rows = rows_of(FOUR * 9)
+    paths = [
+        written(tmp_path, zipped("a.CSV", gdelt_text(rows[:20])), "a.zip"),
+        written(tmp_path, gzip.compress(gdelt_text(rows[20:]).encode()), "b.gz"),
+    ]
+    held = read_feed("gdelt", paths)
+    before = list(loading.batches([(part, None) for part in parts_of(paths)]))
+    monkeypatch.setattr(loading, "LARGE", 10)
+    after = list(loading.batches([(part, None) for part in parts_of(paths)]))
+    assert (len(before), len(after)) == (1, 2)
+    monkeypatch.setattr(loading.Part, "whole", None)  # nothing is read as one piece
+    assert read_feed("gdelt", paths).events.equals(held.events)
+
+
+def parts_of(paths):
+    from tension.feeds.opened import open_file
+
+    return [part for path in paths for part in open_file(path).parts]
+
+
+def test_quick_looks_for_no_doubles_and_says_so(tmp_path):
+    path = written(tmp_path, gdelt_text(rows_of(FOUR) + rows_of(FOUR)))
+    cover = read_feed("gdelt", [path], duplicates=False).coverage
+    assert (cover.read, cover.kept) == (8, 6)
+    assert set(cover.counted) == {"backdated"}
+    assert "were not looked for" in run("import", "gdelt", path, "--quick").output
+    assert (
+        "n’ont pas été cherchés" in run("import", "gdelt", path, "--quick", "--lang", "fr").output
+    )
+
+
+def test_points_come_with_their_denominator(tmp_path):
+    path = written(tmp_path, gdelt_text(rows_of(FOUR)))
+    out = tmp_path / "points.csv"
+    told = run("import", "gdelt", path, "--points", out, "--normalise").output
+    assert "2 days of directed dyads" in told
+    rows = list(csv.DictReader(io.StringIO(out.read_text())))
+    assert [row["day"] for row in rows] == ["2025-10-09", "2025-10-08"]
+    assert [row["volume"] for row in rows] == ["2", "2"]
+    for row in rows:
+        rate = float(row["hostile"]) / 1000 / 2 * 100_000
+        assert float(row["hostile_rate"]) == pytest.approx(rate)
+    assert "--points" in run("import", "gdelt", path, "--normalise", status=2).stderr
+    text = run("import", "gdelt", path, "--points", out, "--drop", "repeated", "--json").stdout
+    assert json.loads(text)["left_out"] == ["repeated"]

@@ -29,7 +29,7 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
     "babel": {"words", "countries"},
-    "tomllib": {"ledger", "feeds", "publish"},
+    "tomllib": {"ledger", "feeds", "panel", "publish"},
     "polars": {"feeds", "panel"},
     "narwhals": {"feeds", "panel"},
     "filelock": {"publish"},
@@ -38,7 +38,8 @@ DOORS = {
     "smtplib": {"publish"},
     "apprise": {"publish"},
     "xlsxwriter": {"publish"},
-    "pyarrow": {"ledger"},
+    "pyarrow": {"ledger", "panel"},
+    "pyspark": {"feeds"},
     "python_calamine": {"ledger"},
 }
 HEAVY = ("pandas", "statsmodels", "matplotlib", "polars", "scipy", "numpy", "typst", "pydantic")

@@ -7,6 +7,7 @@ from tension.charts.calibration import plot_calibration, plot_calibration_sheet
 from tension.charts.card import CARD_FORMATS, Card, plot_card
 from tension.charts.contributions import plot_contributions
 from tension.charts.effect import plot_effect
+from tension.charts.factor import plot_factor
 from tension.charts.forecast import plot_forecast
 from tension.charts.gauges import plot_directions, plot_gauges
 from tension.charts.ladder import plot_ladder
@@ -15,6 +16,7 @@ from tension.charts.look import picture
 from tension.charts.many import plot_heatmap, plot_small_multiples
 from tension.charts.measures import plot_measures
 from tension.charts.mosaic import plot_contribution_sheet
+from tension.charts.movers import plot_movers
 from tension.charts.rate import plot_branching, plot_rate
 from tension.charts.reciprocity import plot_reciprocity
 from tension.charts.regimes import plot_regimes
@@ -41,12 +43,14 @@ __all__ = [
     "plot_contributions",
     "plot_directions",
     "plot_effect",
+    "plot_factor",
     "plot_forecast",
     "plot_gauges",
     "plot_heatmap",
     "plot_ladder",
     "plot_level",
     "plot_measures",
+    "plot_movers",
     "plot_rate",
     "plot_reciprocity",
     "plot_regimes",

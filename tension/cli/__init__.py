@@ -20,6 +20,7 @@ COMMANDS = {
     "robustness": "What a statement survives, and what the width of the band rests on.",
     "cluster": "Press reports → proposed events, with every doubt.",
     "import": "Machine-coded feeds → a coverage table, a cube, candidates.",
+    "panel": "Every pair of a feed: gauges, ranking, movers, groups.",
     "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
     "update": "Publish what is new: releases that stay, and latest.",
     "schedule": "An entry for the system's scheduler: systemd, cron, GitHub, Windows.",

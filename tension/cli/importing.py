@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +15,61 @@ from tension.cli.options import JSON, LANG, RULES, options, progress
 from tension.words import formats, say
 
 if TYPE_CHECKING:
-    from tension.feeds import Candidates, Coverage, Import
-    from tension.feeds.form import Feed
+    from tension.feeds import Candidates, Coverage, Cube, DailyPoints, Import
+    from tension.feeds.engine import Engine
 
 SHOWN = 10
 """Countries, codes and days that a line lists."""
-FEW = 100
 FILE = click.Path(path_type=Path)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["polars", "spark"]),
+    help="Where it runs: polars in this process (the usual), or spark.",
+)
+MASTER = click.option(
+    "--spark-master",
+    metavar="URL",
+    help="The cluster, as spark://host:7077; local[*], this machine, when only --engine spark is"
+    " given.",
+)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the command line asks for."""
+
+    feed: str
+    files: tuple[Path, ...]
+    cube: Path | None
+    days: str
+    dyad: str | None
+    out: Path | None
+    points: Path | None
+    normalise: bool
+    drop: tuple[str, ...]
+    quick: bool
+    engine: str | None
+    spark_master: str | None
+    rules: Path | None
+    lang: str
+    as_json: bool
+
+    def check(self) -> None:
+        """Options that need another one."""
+        if self.out is not None and self.dyad is None:
+            raise click.UsageError(say("feeds.out_needs_dyad", self.lang))
+        if self.normalise and self.points is None:
+            raise click.UsageError(say("feeds.normalise_needs_points", self.lang))
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a run made."""
+
+    done: Import
+    found: Candidates | None
+    points: DailyPoints | None
+    written: list[Path]
 
 
 @click.command(
@@ -31,68 +81,116 @@ FILE = click.Path(path_type=Path)
 @click.argument("feed", default="gdelt")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option("--cube", type=FILE, help="Folder of the cube that the events are added to.")
-@click.option("--dyad", metavar="AAA-BBB", help="With --out: the pair of countries.")
+@click.option(
+    "--days",
+    type=click.Choice(["refuse", "replace", "add"]),
+    default="refuse",
+    show_default=True,
+    help="With --cube: what becomes of days that it holds already.",
+)
+@click.option("--dyad", metavar="AAA-BBB", help="With --out or --points: the pair of countries.")
 @click.option("--out", type=FILE, help="File for a ledger of candidates of --dyad.")
+@click.option(
+    "--points", type=FILE, help="File for daily points (.csv or .parquet), with the feed's volume."
+)
+@click.option(
+    "--normalise", is_flag=True, help="With --points: also points for 100,000 rows of the feed."
+)
 @click.option(
     "--drop",
     multiple=True,
     type=click.Choice(["repeated", "mirrored", "backdated"]),
     help="Leave out rows that may be reports and not events; may be given several times.",
 )
+@click.option(
+    "--quick", is_flag=True, help="Do not look for ids that are there twice and repeated rows."
+)
+@ENGINE
+@MASTER
 @options(RULES, LANG, JSON)
 @click.pass_context
-def command(
-    ctx: click.Context,
-    feed: str,
-    files: tuple[Path, ...],
-    cube: Path | None,
-    dyad: str | None,
-    out: Path | None,
-    drop: tuple[str, ...],
-    rules: Path | None,
-    lang: str,
-    as_json: bool,
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Read FILES of FEED (gdelt, icews, polecat, phoenix, acled or a mapping.toml) and account for
     every row: read, kept, dropped and why; days without files, outages.
 
-    Files may be plain, gz or zip. With --cube the events are kept, counted by directed dyad, day
-    and code, without weights. With --dyad and --out they become candidates, which count for nothing
-    until a person confirms them. Without FILES, a small sample made by hand. Exit status 3 when
-    some files could not be read.
+    Files may be plain, gz, zip or Parquet. With --cube the events are kept, counted by directed
+    dyad, day and code, without weights. With --dyad and --out they become candidates, which count
+    for nothing until a person confirms them. Without FILES, a small sample made by hand. Exit
+    status 3 when some files could not be read.
     """
-    from tension.feeds import read_feed, read_mapping, write_cube
-
-    if out is not None and dyad is None:
-        raise click.UsageError(say("feeds.out_needs_dyad", lang))
-    kind: Feed | str = read_mapping(feed) if feed.endswith(".toml") else feed
-    named = [str(file) for file in files] or _sample(feed)
-    with ExitStack() as stack:
-        tell = stack.enter_context(progress(lang, "feeds.reading"))
-        done = read_feed(kind, named, drop, tell)
-        written = write_cube(done, cube) if cube is not None else []
-        found = _candidates(done, dyad, rules, lang) if dyad is not None else None
-        if found is not None and out is not None:
-            from tension.files import write_together
-
-            written += write_together(out.parent, {out.name: found.content})
-    if as_json:
-        content = done.coverage.as_dict()
-        if found is not None:
-            content |= {"dyad": dyad, "candidates": found.rows, "untyped": found.untyped}
-        click.echo(json.dumps(content, ensure_ascii=False))
-    else:
-        lines = _lines(done.coverage, lang)
-        lines += [] if found is None else _told(found, str(dyad), out, lang)
-        lines += [say("cli.written", lang, path=path) for path in written]
-        click.echo("\n".join(lines))
-    for problem in done.problems:
-        click.echo(say("feeds.not_read", lang, reason=problem.text(lang)), err=True)
-    if done.problems:
+    asked = _Asked(**given)
+    asked.check()
+    made = _make(asked)
+    lines = [json.dumps(_content(asked, made), ensure_ascii=False)]
+    click.echo("\n".join(lines if asked.as_json else _told(asked, made)))
+    for problem in made.done.problems:
+        click.echo(say("feeds.not_read", asked.lang, reason=problem.text(asked.lang)), err=True)
+    if made.done.problems:
         ctx.exit(3)
 
 
-def _sample(feed: str) -> list[str]:
+def _make(asked: _Asked) -> _Made:
+    """Everything that is asked for; files are written last."""
+    from tension.feeds import (
+        cube_in_memory,
+        propose_candidates,
+        read_feed,
+        read_mapping,
+        write_cube,
+    )
+    from tension.files import write_together
+
+    kind = read_mapping(asked.feed) if asked.feed.endswith(".toml") else asked.feed
+    named = [str(file) for file in asked.files] or sample_of(asked.feed)
+    with ExitStack() as stack:
+        tell = stack.enter_context(progress(asked.lang, "feeds.reading"))
+        stage = None if asked.cube is None else asked.cube.resolve().parent
+        engine = stack.enter_context(engine_of(asked.engine, asked.spark_master, stage))
+        done = read_feed(kind, named, asked.drop, tell, duplicates=not asked.quick, engine=engine)
+        contents: dict[Path, bytes] = {}
+        found = points = None
+        if asked.dyad is not None and (asked.out is not None or asked.points is None):
+            files = [file for file, _, _ in done.coverage.files]
+            found = propose_candidates(done.feed, files, asked.dyad, _rules(asked), asked.lang)
+            contents |= {} if asked.out is None else {asked.out: found.content}
+        if asked.points is not None:
+            points = _points(asked, cube_in_memory(done))
+            contents[asked.points] = points.content(asked.points.suffix)
+        written = [] if asked.cube is None else write_cube(done, asked.cube, asked.days)
+        for path, content in contents.items():
+            written += write_together(path.parent, {path.name: content})
+    return _Made(done, found, points, written)
+
+
+def _rules(asked: _Asked) -> Any:
+    from tension.rulebook import read_rulebook
+
+    return read_rulebook(asked.rules)
+
+
+def _points(asked: _Asked, cube: Cube) -> DailyPoints:
+    from tension.feeds import daily_points
+
+    return daily_points(cube, _rules(asked), asked.dyad, normalise=asked.normalise)
+
+
+@contextmanager
+def engine_of(
+    engine: str | None, master: str | None, stage: Path | None
+) -> Iterator[Engine | None]:
+    """The engine that the options name, None for the usual one; stopped at the end."""
+    if engine == "polars" and master is not None:
+        raise click.UsageError("--engine polars, --spark-master")
+    if engine != "spark" and master is None:
+        yield None
+        return
+    from tension.feeds.spark import LOCAL, spark_on
+
+    with spark_on(master or LOCAL, stage) as found:
+        yield found
+
+
+def sample_of(feed: str) -> list[str]:
     """The sample that comes with the package; there is one of GDELT only."""
     from importlib.resources import files
 
@@ -100,12 +198,37 @@ def _sample(feed: str) -> list[str]:
     return [str(sample)] if feed == "gdelt" else []
 
 
-def _candidates(done: Import, dyad: str, rules: Path | None, lang: str) -> Candidates:
-    from tension.feeds import propose_candidates
-    from tension.rulebook import read_rulebook
+def _content(asked: _Asked, made: _Made) -> dict[str, Any]:
+    """What `--json` prints."""
+    content = made.done.coverage.as_dict()
+    if made.found is not None:
+        found = made.found
+        content |= {"dyad": asked.dyad, "candidates": found.rows, "untyped": found.untyped}
+    return content
 
-    files = [file for file, _, _ in done.coverage.files]
-    return propose_candidates(done.feed, files, dyad, read_rulebook(rules), lang)
+
+def _told(asked: _Asked, made: _Made) -> list[str]:
+    """The coverage table, and what was made."""
+    lang = asked.lang
+    lines = _lines(made.done.coverage, lang)
+    if made.found is not None:
+        lines += _told_of(made.found, str(asked.dyad), asked.out, lang)
+    if made.points is not None:
+        rows = formats.number(len(made.points.days), lang, 0)
+        told = {"rulebook": made.points.rulebook, "path": asked.points}
+        lines.append(say("feeds.points", lang, rows=rows, **told))
+        lines += _few_told(made.points, lang)
+    return lines + [say("cli.written", lang, path=path) for path in made.written]
+
+
+def _few_told(points: DailyPoints, lang: str) -> list[str]:
+    """Which pairs have too few events."""
+    from tension.feeds.points import FEW
+
+    if not points.few:
+        return []
+    pairs = ", ".join(points.few[:SHOWN]) + "…" * (len(points.few) > SHOWN)
+    return [say("feeds.few_pairs", lang, few=FEW, pairs=pairs)]
 
 
 def _lines(coverage: Coverage, lang: str) -> list[str]:
@@ -115,9 +238,6 @@ def _lines(coverage: Coverage, lang: str) -> list[str]:
     def number(value: int) -> str:
         return formats.number(value, lang, 0)
 
-    def row(value: int, text: str) -> str:
-        return f"{number(value):>12}  {text}"
-
     share = formats.percent(coverage.kept / coverage.read if coverage.read else 0, lang)
     counts = {"read": number(coverage.read), "kept": number(coverage.kept)}
     pairs = number(coverage.pairs)
@@ -126,18 +246,9 @@ def _lines(coverage: Coverage, lang: str) -> list[str]:
     if coverage.days:
         first, last = (iso(day) for day in coverage.days)
         lines.append(say("feeds.days", lang, first=first, last=last))
-    if coverage.dropped:
-        lines.append(say("feeds.dropped", lang))
-        texts = ", ".join(f"{t} {number(n)}" for t, n in [*coverage.unknown.items()][:SHOWN])
-        for name, n in coverage.dropped.items():
-            lines.append(row(n, say(f"feeds.reason_{name}", lang, texts=texts)))
-    lines.append(say("feeds.counted", lang))
-    lags = ", ".join(number(n) for n in coverage.lags.values())
-    for name, n in coverage.counted.items():
-        note = f" ({say('feeds.left_out', lang)})" if name in coverage.left_out else ""
-        lines.append(row(n, say(f"feeds.count_{name}", lang, lags=lags) + note))
-    if coverage.unsaid:
-        lines.append(say("feeds.unsaid", lang, n=number(coverage.unsaid)))
+    lines += _rows_told(coverage, lang, number)
+    for key, n in (("feeds.unsaid", coverage.unsaid), ("feeds.repaired", coverage.repaired)):
+        lines += [say(key, lang, n=number(n))] if n else []
     gaps = coverage.gaps
     for key, days in (("feeds.absent", gaps.without_files), ("feeds.outage", gaps.outages)):
         if days:
@@ -146,14 +257,37 @@ def _lines(coverage: Coverage, lang: str) -> list[str]:
     return [*lines, say("feeds.rule", lang)] if gaps.outages else lines
 
 
-def _told(found: Candidates, dyad: str, out: Path | None, lang: str) -> list[str]:
+def _rows_told(coverage: Coverage, lang: str, number: Callable[[int], str]) -> list[str]:
+    """Rows dropped, by reason, and rows that may be reports."""
+    lines = []
+    if coverage.dropped:
+        lines.append(say("feeds.dropped", lang))
+        texts = ", ".join(f"{t} {number(n)}" for t, n in [*coverage.unknown.items()][:SHOWN])
+        for name, n in coverage.dropped.items():
+            lines.append(f"{number(n):>12}  {say(f'feeds.reason_{name}', lang, texts=texts)}")
+    lines.append(say("feeds.counted", lang))
+    lags = ", ".join(number(n) for n in coverage.lags.values())
+    for name, n in coverage.counted.items():
+        note = f" ({say('feeds.left_out', lang)})" if name in coverage.left_out else ""
+        lines.append(f"{number(n):>12}  {say(f'feeds.count_{name}', lang, lags=lags)}{note}")
+    if "repeated" not in coverage.counted:
+        lines.append(f"{'':>12}  {say('feeds.not_looked', lang)}")
+    return lines
+
+
+def _told_of(found: Candidates, dyad: str, out: Path | None, lang: str) -> list[str]:
     """What became of the pair's rows."""
-    path: Any = out or "-"
+    from tension.feeds.points import FEW
+
     lines = []
     if out is not None:
-        lines.append(say("feeds.candidates", lang, n=found.rows, dyad=dyad, path=path))
+        n = formats.counted(found.rows, "candidate", lang)
+        lines.append(say("feeds.candidates", lang, n=n, dyad=dyad, path=out))
     if found.untyped:
         codes = ", ".join([*found.untyped][:SHOWN]) + "…" * (len(found.untyped) > SHOWN)
-        lines.append(say("feeds.untyped", lang, n=sum(found.untyped.values()), codes=codes))
+        n = formats.counted(sum(found.untyped.values()), "row", lang)
+        lines.append(say("feeds.untyped", lang, n=n, codes=codes))
     total = found.rows + sum(found.untyped.values())
-    return [*lines, say("feeds.few", lang, dyad=dyad, n=total)] if total < FEW else lines
+    if total >= FEW:
+        return lines
+    return [*lines, say("feeds.few", lang, dyad=dyad, n=formats.counted(total, "row", lang))]

@@ -2,7 +2,7 @@
 
 from tension.feeds.candidates import Candidates, propose_candidates
 from tension.feeds.coverage import Coverage, gaps
-from tension.feeds.cube import Cube, read_cube, write_cube
+from tension.feeds.cube import Cube, cube_in_memory, read_cube, write_cube
 from tension.feeds.goldstein import CodeWeight, observed, weigh_codes
 from tension.feeds.importing import Import, read_feed
 from tension.feeds.mapping import read_mapping
@@ -12,6 +12,6 @@ from tension.feeds.sift import DROPS
 
 __all__ = [
     "DROPS", "FEEDS", "Candidates", "CodeWeight", "Coverage", "Cube", "DailyPoints", "Import",
-    "daily_points", "gaps", "observed", "propose_candidates", "read_cube", "read_feed",
-    "read_mapping", "weigh_codes", "write_cube",
+    "cube_in_memory", "daily_points", "gaps", "observed", "propose_candidates", "read_cube",
+    "read_feed", "read_mapping", "weigh_codes", "write_cube",
 ]  # fmt: skip

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tension.feeds.coverage import iso
+from tension.feeds.engine import texts
 from tension.feeds.form import Feed
 from tension.feeds.goldstein import types_of
 from tension.feeds.importing import gather
+from tension.feeds.loading import Parts, batches, load
+from tension.feeds.meanings import codes_of, day_of, sides_of
 from tension.feeds.points import pair
 from tension.feeds.recognise import feed_named
-from tension.feeds.scan import scan
-from tension.feeds.sift import LAGS, dated, placed
+from tension.feeds.sift import LAGS
+from tension.feeds.tally import FINE, TEXTS
 from tension.files import csv_bytes
 from tension.rulebook import Rulebook
 from tension.shown import Shown
 from tension.words import say
+from tension.words.formats import counted
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
 
 COLUMNS: Final = (
     *("event_id", "date", "known_date", "source_actor", "target_actor", "event_type", "ends"),
@@ -57,26 +61,54 @@ def propose_candidates(
     """The rows of ``files`` between the two countries of ``dyad`` that have a type in
     ``rulebook``, by day; doubts in ``notes``. Raises RequestError as ``read_feed`` does.
     """
+    feed = feed_named(feed) if isinstance(feed, str) else feed
+    rows = _between(gather(feed, files).parts, feed, pair(dyad))
+    rows.sort(key=lambda row: [row[name] for name in ("on", "key", "from", *_ORDER)])
+    once: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        own = (row["key"], row["from"], row["to"]) if row["key"] else tuple(row.values())
+        once.setdefault(own, row)
+    return _ledger([*once.values()], feed, rulebook, lang)
+
+
+_ORDER: Final = ("to", "code", "urls", "actor", "other", "added")
+
+
+def _between(parts: Parts, feed: Feed, sides: tuple[str, str]) -> list[dict[str, Any]]:
+    """The rows with both countries; only these are held in memory."""
     import polars as pl
 
-    feed = feed_named(feed) if isinstance(feed, str) else feed
-    sides = pair(dyad)
-    blank = pl.col(pl.String).str.strip_chars()
-    rows = scan(gather(feed, files).parts, feed).collect(engine="streaming").with_columns(blank)
-    found = placed(dated(rows, feed), feed).filter(
-        pl.col("from").is_in(sides), pl.col("to").is_in(sides), pl.col("from") != pl.col("to"),
-        pl.col("on").is_not_null(), pl.col("torn") == "",
-    )  # fmt: skip
-    found = found.drop("at").unique().sort("on", "key", "from", "to", "code", "urls", "actor")
-    keyed = pl.col("key") != ""
-    once = found.filter(keyed).unique(["key", "from", "to"], keep="first", maintain_order=True)
-    return _ledger(pl.concat([once, found.filter(~keyed)]), feed, rulebook, lang)
+    columns = {"source": pl.String, "target": pl.String, "from": pl.String, "to": pl.String}
+    found: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory(prefix="tension-") as name:
+        for batch in batches(parts):
+            for _, frame in texts(load(batch, feed, Path(name))[0], feed):
+                filled = pl.col(*TEXTS, "urls").cast(pl.String).fill_null("")
+                rows = frame.to_native().with_columns(filled)
+                seen = rows.select("source", "target").unique().collect(engine="streaming")
+                ways = [
+                    row[:4]
+                    for row in sides_of(seen.rows(), feed)
+                    if row[4] == FINE and {row[2], row[3]} == set(sides)
+                ]
+                table = pl.DataFrame(ways, schema=columns, orient="row").lazy()
+                ours = rows.filter(~pl.col("torn")).join(table, on=["source", "target"])
+                found += ours.collect(engine="streaming").to_dicts()
+    return [row for row in map(_dated, found, [feed] * len(found)) if row["on"] is not None]
 
 
-def _ledger(found: pl.DataFrame, feed: Feed, rulebook: Rulebook, lang: str) -> Candidates:
+def _dated(row: dict[str, Any], feed: Feed) -> dict[str, Any]:
+    """With the days and the code in full."""
+    on, filed = day_of(row["day"]), day_of(row["added"])
+    ((_, _, code, _),) = codes_of([(row["code"], row["mode"])], feed)
+    words = {name: row[name].strip() for name in ("key", "urls", "actor", "other")}
+    return {**row, **words, "on": on, "filed": on if filed is None else filed, "code": code}
+
+
+def _ledger(found: list[dict[str, Any]], feed: Feed, rulebook: Rulebook, lang: str) -> Candidates:
     untyped: dict[str, int] = {}
     cells = []
-    for number, row in enumerate(found.sort("on", "key", "from", maintain_order=True).to_dicts()):
+    for number, row in enumerate(found):
         types = types_of(row["code"], rulebook, feed.codes)
         if not types:
             untyped[row["code"]] = untyped.get(row["code"], 0) + 1
@@ -98,7 +130,7 @@ def _row(
     if len(types) > 1:
         notes.append(say("feeds.note_types", lang, types=", ".join(types[1:])))
     if lag in LAGS:
-        notes.append(say("feeds.note_backdated", lang, lag=lag))
+        notes.append(say("feeds.note_backdated", lang, lag=counted(lag, "day", lang)))
     cells = {
         "event_id": name,
         "date": iso(row["on"]),

@@ -53,6 +53,8 @@ class Coverage(Shown):
     left_out: tuple[str, ...]
     """Which of the counted rows were left out on demand."""
     unsaid: int
+    repaired: int
+    """Rows whose countries were read after their damaged text was mended."""
     volume: Mapping[int, int]
     """Day of filing → rows read, whatever became of them."""
     days: tuple[int, int] | None
@@ -80,6 +82,7 @@ class Coverage(Shown):
             "lags": {str(lag): n for lag, n in self.lags.items()},
             "left_out": list(self.left_out),
             "mentions_unsaid": self.unsaid,
+            "repaired": self.repaired,
             "first_day": None if first is None else iso(first),
             "last_day": None if last is None else iso(last),
             "directed_dyads": self.pairs,
@@ -134,7 +137,7 @@ def account(
     drop: tuple[str, ...],
 ) -> Coverage:
     """The account of what ``sifted`` holds; ``feed``: its name and title."""
-    kept = sifted.kept
+    kept = sifted.events
     days = (int(kept["day"].min()), int(kept["day"].max())) if len(kept) else None  # type: ignore[arg-type]
     return Coverage(
         feed=feed[0],
@@ -149,6 +152,7 @@ def account(
         lags=sifted.lags,
         left_out=drop,
         unsaid=sifted.unsaid,
+        repaired=sifted.repaired,
         volume=sifted.volume,
         days=days,
         pairs=kept.select("source", "target").n_unique() if len(kept) else 0,

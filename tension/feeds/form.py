@@ -60,11 +60,12 @@ class Form:
     quoted: bool
     take: Mapping[str, str]
     whole: str = ""
+    parquet: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """Files of equal keys are read together."""
-        return (self.title, self.columns, self.header, self.separator)
+        return (self.title, self.columns, self.header, self.separator, self.parquet)
 
 
 def plain(name: str) -> str:

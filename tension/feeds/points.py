@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,20 @@ class DailyPoints(Shown):
     weights: dict[str, CodeWeight]
     few: tuple[str, ...]
     """Pairs with too few events to read a level from, in the alphabet."""
+    rulebook: str = ""
+    """Its name and version."""
+
+    def content(self, suffix: str = ".csv") -> bytes:
+        """``days`` as a file, with ISO days: CSV, or Parquet where ``suffix`` says so."""
+        import polars as pl
+
+        told = self.days.with_columns(pl.col("day").cast(pl.Date))
+        out = io.BytesIO()
+        if suffix == ".parquet":
+            told.write_parquet(out, compression="zstd")
+        else:
+            told.write_csv(out)
+        return out.getvalue()
 
     def __str__(self) -> str:
         return f"{len(self.days)} days of directed dyads; {len(self.few)} pairs with few events"
@@ -63,10 +78,11 @@ def daily_points(
         lazy = lazy.filter(pl.col("source").is_in(sides) & pl.col("target").is_in(sides))
     events = lazy.collect(engine="streaming")
     weights = weigh_codes(events["code"].unique().to_list(), rulebook, cube.feed, cube.codes)
-    table = _table(weights)
+    table = weights_table(weights)
     summed = impulses(nw.from_native(events.lazy()), nw.from_native(table.lazy()))
     days = summed.to_native().sort("source", "target", "day").collect()
-    return DailyPoints(_judged(days, cube, normalise=normalise), weights, _few(days))
+    name = f"{rulebook.content.name} {rulebook.content.version}"
+    return DailyPoints(_judged(days, cube, normalise=normalise), weights, _few(days), name)
 
 
 def pair(dyad: str) -> tuple[str, str]:
@@ -75,7 +91,8 @@ def pair(dyad: str) -> tuple[str, str]:
     return first, second
 
 
-def _table(weights: dict[str, CodeWeight]) -> pl.DataFrame:
+def weights_table(weights: dict[str, CodeWeight]) -> pl.DataFrame:
+    """The weights as ``impulses`` joins them."""
     import polars as pl
 
     milli = [weight.milli or 0 for weight in weights.values()]

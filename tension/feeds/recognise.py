@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -32,6 +33,8 @@ def feed_named(name: str) -> Feed:
 
 def recognise(part: Part, feed: Feed) -> Form:
     """The layout of a file of ``feed``. Raises RequestError that says what it is instead."""
+    if part.kind == "parquet":
+        return _parquet(part, feed)
     line = part.head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").rstrip("\r")
     if not line.strip() or "\x00" in line:
         raise RequestError("feeds.empty", path=part.name, title=feed.title)
@@ -44,6 +47,21 @@ def recognise(part: Part, feed: Feed) -> Form:
         form = Form(title, columns, False, separator, not tabs, _take(columns, feed), feed.whole)
         _first_day(part, form, cells)
     return form or _refused(part, feed, cells)
+
+
+def _parquet(part: Part, feed: Feed) -> Form:
+    """The layout of a Parquet file: its columns have names, and their own types."""
+    import polars as pl
+
+    try:
+        schema = pl.read_parquet_schema(part.path)
+    except pl.exceptions.PolarsError as broken:
+        raise RequestError("feeds.damaged", path=part.name, kind="Parquet") from broken
+    columns = list(schema)
+    form = _with_header(columns, feed, "\t")
+    if form and feed.codes == "cameo" and schema[form.take["code"]].is_numeric():
+        raise RequestError("feeds.codes_numbers", path=part.name)
+    return replace(form, parquet=True) if form else _refused(part, feed, columns)
 
 
 def _names_in(cells: list[str], feed: Feed) -> dict[str, str]:

@@ -1,11 +1,14 @@
-"""The one reading-and-grouping expression: rows of text → counts. Lazy, for any engine.
+"""The reading, grouping and scoring expressions, written once: lazy, for any engine.
 
-Nothing is interpreted here: countries, days and codes stay the texts of the feed, so that an
-engine only compares and adds whole numbers, and every engine gives the same.
+Rows of a feed become counts of equal texts (``tally``); the few distinct texts are interpreted in
+Python (``meanings``) and joined (``mark``); what is left is grouped to the cube (``group``) and
+weighed (``impulses``). An engine only compares texts and adds whole numbers, so that every engine
+gives the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import narwhals as nw
@@ -14,30 +17,57 @@ from tension.feeds.form import Feed, Form
 
 Lazy = nw.LazyFrame[Any]
 
-KEYS: Final = ("source", "target", "actor", "other", "day", "added", "code", "mode", "torn")
+TEXTS: Final = ("source", "target", "actor", "other", "day", "added", "code", "mode")
+KEYS: Final = (*TEXTS, "torn")
+SUMS: Final = ("n", "mentions", "unsaid")
 BEYOND: Final = "\x1fbeyond"
 """Name of the column into which a row that is too long runs over."""
-COUNT: Final = r"^\s*\d{1,9}\s*$"
+BLANKS: Final = " \t\r\n\x0b\x0c"
+COUNT: Final = r"^[ \t\r]*\d{1,9}[ \t\r]*$"
+MOST: Final = 999_999_999
+"""Mentions of one row above which a number is none."""
+FINE: Final = 99
+"""The reason of a row that is kept; those of rows that are dropped are smaller."""
 
 
 def rows(frame: Lazy, form: Form, feed: Feed) -> Lazy:
-    """Rows of texts: ``KEYS``, ``key`` (blank where a row has none), ``mentions``, ``urls``.
-
-    ``torn`` is ``x`` for a row with too many or too few cells.
+    """Rows of a table: ``TEXTS`` as the file has them (null where it has none), ``torn``, ``key``
+    (a text, blank where a row has none), ``mentions`` (Int64, null where not a number), ``urls``.
     """
+    schema = frame.collect_schema()
 
-    def text(ours: str) -> nw.Expr:
+    def cell(ours: str) -> nw.Expr:
         if ours not in form.take:
-            return nw.lit("").alias(ours)
-        return nw.col(form.take[ours]).fill_null("").alias(ours)
+            return nw.lit(None, nw.String).alias(ours)
+        return nw.col(form.take[ours]).alias(ours)
 
+    texts = [cell(name) for name in TEXTS if name != "added"]
+    added = _filed(cell("added"), feed, whole=_whole(schema, form, "added"))
+    urls = cell("urls").cast(nw.String)
+    return frame.select(*texts, added, _torn(form, schema), _key(form, feed),
+                        _mentions(form, schema), urls)  # fmt: skip
+
+
+def _whole(schema: Mapping[str, Any], form: Form, ours: str) -> bool:
+    return ours in form.take and bool(schema[form.take[ours]].is_integer())
+
+
+def _filed(cell: nw.Expr, feed: Feed, *, whole: bool) -> nw.Expr:
+    """The day of filing without its hour."""
+    if whole:  # in Parquet; 14 digits have an hour
+        return nw.when(cell > 99_999_999).then(cell // 1_000_000).otherwise(cell).alias("added")
+    width = 8 if feed.name == "gdelt" else 10
+    return cell.cast(nw.String).str.slice(0, width).alias("added")
+
+
+def _torn(form: Form, schema: Mapping[str, Any]) -> nw.Expr:
+    """Whether a row has too many or too few cells."""
+    if BEYOND not in schema:
+        return nw.lit(value=False).alias("torn")
     torn = ~nw.col(BEYOND).is_null()
     if form.whole:
         torn = torn | nw.col(form.whole).is_null()
-    texts = [text(name) for name in KEYS if name not in ("added", "torn")]
-    added = text("added").str.slice(0, 10 if feed.name != "gdelt" else 8).alias("added")
-    mark = nw.when(torn).then(nw.lit("x")).otherwise(nw.lit("")).alias("torn")
-    return frame.select(*texts, added, mark, _key(form, feed), _mentions(form), text("urls"))
+    return torn.alias("torn")
 
 
 def _key(form: Form, feed: Feed) -> nw.Expr:
@@ -45,19 +75,26 @@ def _key(form: Form, feed: Feed) -> nw.Expr:
     if "event_id" not in form.take:
         return nw.lit("").alias("key")
     name = form.take["event_id"]
-    written = nw.col(name).fill_null("")
+    written = nw.col(name).cast(nw.String).fill_null("")
     key = written
     if feed.dated_key:
-        key = nw.concat_str([written, nw.col(form.take["day"]).fill_null("")], separator=" ")
-    return nw.when(written == name).then(nw.lit("")).otherwise(key).alias("key")
+        day = nw.col(form.take["day"]).cast(nw.String).fill_null("")
+        key = nw.concat_str([written, day], separator=" ")
+    if not form.header or form.parquet:
+        return key.alias("key")
+    blank = (written == name) | (written == "")
+    return nw.when(blank).then(nw.lit("")).otherwise(key).alias("key")
 
 
-def _mentions(form: Form) -> nw.Expr:
+def _mentions(form: Form, schema: Mapping[str, Any]) -> nw.Expr:
     """Reports of the event: as counted by the feed, else its addresses, else one."""
     if "mentions" in form.take:
-        name = form.take["mentions"]
-        whole = nw.when(nw.col(name).str.contains(COUNT)).then(nw.col(name).str.strip_chars())
-        return whole.cast(nw.Int64).alias("mentions")
+        said = nw.col(form.take["mentions"])
+        if not schema[form.take["mentions"]].is_numeric():
+            text = said.cast(nw.String)
+            said = nw.when(text.str.contains(COUNT)).then(text.str.strip_chars(BLANKS))
+            said = said.cast(nw.Int64)
+        return nw.when((said >= 0) & (said <= MOST)).then(said).cast(nw.Int64).alias("mentions")
     if "urls" in form.take:
         urls = nw.col(form.take["urls"]).fill_null("")
         parted = urls.str.len_chars() - urls.str.replace_all(";", "", literal=True).str.len_chars()
@@ -65,33 +102,183 @@ def _mentions(form: Form) -> nw.Expr:
     return nw.lit(1).cast(nw.Int64).alias("mentions")
 
 
-def tally(frame: Lazy) -> Lazy:
-    """How many rows and mentions there are of every combination of ``KEYS``.
+def tally(frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True) -> Lazy:
+    """How many rows and mentions there are of every combination of ``KEYS``, all texts.
 
     ``n`` rows, ``mentions`` their sum, ``unsaid`` rows whose mentions are not a number.
+    ``taken``: which of ours the file has. Where a row is dropped for its countries whatever else
+    it says, these and the actors are not told apart; nor are actors without ``actors``.
     """
-    unsaid = nw.when(nw.col("mentions").is_null()).then(nw.lit(1)).otherwise(nw.lit(0))
-    counted = frame.with_columns(unsaid.alias("unsaid"))
-    return counted.group_by(*KEYS).agg(
+    names = [name for name in TEXTS if name in taken and (actors or name not in _ACTORS)]
+    missing = [text for text in feed.missing if text]
+    both = ~(nw.col("source").is_null() | nw.col("target").is_null())
+    for name in ("source", "target"):
+        both = both & ~nw.col(name).cast(nw.String).is_in(["", *missing])
+    apart = nw.col("both")
+    if not feed.lists:
+        apart = apart & (nw.col("source") != nw.col("target"))
+    thin = frame.with_columns(both.alias("both")).select(
+        *(
+            nw.when(apart if name in _ACTORS else nw.col("both")).then(nw.col(name)).alias(name)
+            if name in (*_ACTORS, "source", "target")
+            else nw.col(name)
+            for name in names
+        ),
+        "torn",
+        nw.col("mentions").fill_null(0).alias("mentions"),
+        nw.when(nw.col("mentions").is_null()).then(nw.lit(1)).otherwise(nw.lit(0)).alias("unsaid"),
+    )  # fmt: skip
+    counted = thin.group_by(*names, "torn").agg(
         nw.len().cast(nw.Int64).alias("n"),
         nw.col("mentions").sum().cast(nw.Int64),
         nw.col("unsaid").sum().cast(nw.Int64),
     )
+    texts = [
+        nw.col(name).cast(nw.String).fill_null("") if name in names else nw.lit("").alias(name)
+        for name in TEXTS
+    ]
+    return counted.select(*texts, "torn", *SUMS)
+
+
+_ACTORS: Final = ("actor", "other")
+
+
+def repeats(frame: Lazy) -> Lazy:
+    """The keys that several of ``rows`` have, with how many: ``key``, ``times``."""
+    keyed = frame.filter(nw.col("key") != "").select("key")
+    counts = keyed.group_by("key").agg(nw.len().cast(nw.Int64).alias("times"))
+    return counts.filter(nw.col("times") > 1)
+
+
+def firsts(again: Lazy) -> Lazy:
+    """Of rows with one key the first in the order of their texts, whatever their order in files."""
+    order = ("source", "target", "day", "added", "code", "mode", "actor", "other", "mentions")
+    filled = again.with_columns(
+        *(nw.col(name).cast(nw.String).fill_null("") for name in TEXTS),
+        nw.col("mentions").fill_null(-1),
+    )
+    first = filled.unique("key", keep="first", order_by=order)
+    said = nw.when(nw.col("mentions") >= 0).then(nw.col("mentions"))
+    return first.with_columns(said.alias("mentions"))
+
+
+def less(counts: Lazy, others: Lazy) -> Lazy:
+    """The tally ``counts`` without the rows of the tally ``others``."""
+    minus = others.with_columns((-nw.col(name)).alias(name) for name in SUMS)
+    both = nw.concat([counts.select(*KEYS, *SUMS), minus.select(*KEYS, *SUMS)])
+    return _summed(both).filter(nw.col("n") != 0)
+
+
+def _summed(counts: Lazy) -> Lazy:
+    return total(counts, KEYS, SUMS)
+
+
+def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, size: int) -> Lazy:
+    """The tally with what its texts mean (the tables of ``meanings``), one row a pair of countries.
+
+    ``texts``, ``one``, ``back``, ``first``, ``repaired`` as there; ``spot`` day and code in one
+    number, day · ``size`` + code; ``filed`` and ``lag`` in days; ``why`` the reason for which the
+    row is dropped, the smallest of all that hold, else ``FINE``.
+    """
+    filed = days.select(nw.col("text").alias("added"), nw.col("on").alias("filed"))
+    marked = (
+        counts.join(days.rename({"text": "day", "why": "day_why"}), on="day", how="left")
+        .join(filed, on="added", how="left")
+        .join(codes.rename({"why": "code_why"}), on=["code", "mode"], how="left")
+        .join(sides.rename({"why": "side_why"}), on=["source", "target"], how="left")
+    )
+    torn = nw.when(nw.col("torn")).then(nw.lit(0)).otherwise(nw.lit(FINE)).cast(nw.Int64)
+    why = nw.min_horizontal(torn, "day_why", "code_why", "side_why")
+    return marked.select(
+        "texts", "one", "back", "first", "repaired", "at",
+        (nw.col("on") * nw.lit(size) + nw.col("at")).alias("spot"),
+        nw.coalesce("filed", "on").alias("filed"), why.alias("why"),
+        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"), "actor", "other", *SUMS,
+    )  # fmt: skip
+
+
+def accounted(marked: Lazy) -> Lazy:
+    """Rows by reason, day of filing and lag: ``n`` rows of the feed, ``repaired`` of these,
+    ``each`` rows a pair of countries, ``unsaid`` of these.
+    """
+    n = (nw.col("n") * nw.col("first")).alias("n")
+    fixed = (nw.col("n") * nw.col("first") * nw.col("repaired")).alias("repaired")
+    counted = marked.select("why", "filed", "lag", n, fixed, nw.col("n").alias("each"), "unsaid")
+    return total(counted, ("why", "filed", "lag"), ("n", "repaired", "each", "unsaid"))
+
+
+def kept(marked: Lazy) -> Lazy:
+    """The rows that are kept."""
+    return marked.filter(nw.col("why") == FINE)
+
+
+def total(frame: Lazy, by: Sequence[str], names: Sequence[str]) -> Lazy:
+    """Sums of ``names`` (Int64) by ``by``."""
+    return frame.group_by(*by).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
+
+
+def paired(whole: Lazy) -> Lazy:
+    """Rows of both directions together, by ``one``, ``spot`` and both actors, the actor of the
+    first country first: ``there``, ``back`` rows of each direction; ``m_``: their mentions.
+    """
+    ahead = nw.col("back") == 0
+    sums = {"there": ("n", ahead), "back": ("n", ~ahead)}
+    sums |= {"m_there": ("mentions", ahead), "m_back": ("mentions", ~ahead)}
+    frame = whole.select(
+        "one", "spot",
+        nw.when(ahead).then(nw.col("actor")).otherwise(nw.col("other")).alias("actor"),
+        nw.when(ahead).then(nw.col("other")).otherwise(nw.col("actor")).alias("other"),
+        *(
+            nw.when(way).then(nw.col(count)).otherwise(nw.lit(0)).alias(name)
+            for name, (count, way) in sums.items()
+        ),
+    )  # fmt: skip
+    stripped = frame.with_columns(
+        nw.col("actor").str.strip_chars(BLANKS), nw.col("other").str.strip_chars(BLANKS)
+    )
+    return total(stripped, ("one", "spot", "actor", "other"), tuple(sums))
+
+
+def doubled(pairs: Lazy) -> Lazy:
+    """One row: how many of ``paired`` rows are ``repeated``, and how many ``mirrored``."""
+    there, back = nw.col("there"), nw.col("back")
+    one = nw.when(there > 0).then(nw.lit(1)).otherwise(nw.lit(0))
+    two = nw.when(back > 0).then(nw.lit(1)).otherwise(nw.lit(0))
+    counted = pairs.select(
+        nw.lit(0).alias("all"), (there + back - one - two).alias("repeated"),
+        nw.min_horizontal("there", "back").alias("mirrored"),
+    )  # fmt: skip
+    return total(counted, ("all",), ("repeated", "mirrored"))
+
+
+def undoubled(pairs: Lazy, *, repeated: bool, mirrored: bool) -> Lazy:
+    """``paired`` rows as directed ones again, without those that repeat or mirror another."""
+    there, back, reports = nw.col("there"), nw.col("back"), nw.col("m_back")
+    if repeated:
+        there, back = (nw.when(n > 1).then(nw.lit(1)).otherwise(n) for n in (there, back))
+    if mirrored:
+        left = back - nw.min_horizontal(there, back)
+        reports = nw.when(back > 0).then(reports * left // back).otherwise(nw.lit(0))
+        back = left
+    ways = (("m_there", there, nw.col("m_there"), 0), ("m_back", back, reports, 1))
+    directed = [
+        pairs.select(
+            "one", nw.lit(way).cast(nw.Int64).alias("back"), "spot",
+            n.cast(nw.Int64).alias("n"), mentions.cast(nw.Int64).alias("mentions"),
+        ).filter(nw.col("n") > 0)
+        for _, n, mentions, way in ways
+    ]  # fmt: skip
+    return nw.concat(directed)
 
 
 def group(frame: Lazy) -> Lazy:
-    """Events of the cube: directed dyad, day and code → ``events`` and ``mentions``."""
-    return frame.group_by("source", "target", "day", "code").agg(
-        nw.col("n").sum().cast(nw.Int64).alias("events"),
-        nw.col("mentions").sum().cast(nw.Int64),
-    )
+    """Cells of the cube: directed dyad (``one``, ``back``), day and code (``spot``)."""
+    return total(frame, ("one", "back", "spot"), ("n", "mentions"))
 
 
 def add_up(frame: Lazy) -> Lazy:
     """Batches of a cube as one: each directed dyad, day and code once."""
-    return frame.group_by("source", "target", "day", "code").agg(
-        nw.col("events").sum().cast(nw.Int64), nw.col("mentions").sum().cast(nw.Int64)
-    )
+    return total(frame, ("source", "target", "day", "code"), ("events", "mentions"))
 
 
 def impulses(frame: Lazy, weights: Lazy) -> Lazy:
@@ -107,6 +294,4 @@ def impulses(frame: Lazy, weights: Lazy) -> Lazy:
         (count * nw.col("unknown")).alias("unweighed"),
     )  # fmt: skip
     names = ("events", "mentions", "unweighed", "hostile", "cooperative")
-    return sums.group_by("source", "target", "day").agg(
-        *(nw.col(name).sum().cast(nw.Int64) for name in names)
-    )
+    return total(sums, ("source", "target", "day"), names)

@@ -17,6 +17,12 @@ from tension.models.breaks import (
 )
 from tension.models.card import Hypothesis, ModelCard, ModelCards, model_cards
 from tension.models.chosen import Choice
+from tension.models.common_factor import (
+    FactorAnswer,
+    FactorEstimate,
+    estimate_common_factor,
+    fit_common_factor,
+)
 from tension.models.effect import EffectAnswer, Placebos, event_effect
 from tension.models.event_study import Window
 from tension.models.forecast import (
@@ -29,6 +35,7 @@ from tension.models.forecast import (
 from tension.models.gates import Check, Refusal, checks_table
 from tension.models.level import LevelAnswer, LevelEstimate, estimate_level, fit_level
 from tension.models.lockstep import PanelFit, panel_levels
+from tension.models.movers import MoversAnswer, estimate_movers, panel_movers
 from tension.models.news import News, daily_news, weekly_news
 from tension.models.rate import RateAnswer, estimate_excitation, estimate_rate, fit_rate
 from tension.models.reciprocity import ReciprocityAnswer, VarPlan, fit_reciprocity, reciprocity_of
@@ -58,6 +65,8 @@ __all__ = [
     "DatingRule",
     "EffectAnswer",
     "Ensemble",
+    "FactorAnswer",
+    "FactorEstimate",
     "ForecastAnswer",
     "ForecastPath",
     "ForecastSettings",
@@ -66,6 +75,7 @@ __all__ = [
     "LevelEstimate",
     "ModelCard",
     "ModelCards",
+    "MoversAnswer",
     "News",
     "PanelFit",
     "Placebos",
@@ -86,13 +96,16 @@ __all__ = [
     "daily_news",
     "date_turning_points",
     "estimate_break",
+    "estimate_common_factor",
     "estimate_excitation",
     "estimate_level",
+    "estimate_movers",
     "estimate_rate",
     "estimate_regimes",
     "estimate_several_breaks",
     "event_effect",
     "fit_break",
+    "fit_common_factor",
     "fit_level",
     "fit_rate",
     "fit_reciprocity",
@@ -103,6 +116,7 @@ __all__ = [
     "list_answers",
     "model_cards",
     "panel_levels",
+    "panel_movers",
     "reciprocity_of",
     "weekly_news",
 ]

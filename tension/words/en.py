@@ -19,6 +19,10 @@ MESSAGES: dict[str, str] = {
     "count.day_other": "{n} days",
     "count.week_one": "{n} week",
     "count.week_other": "{n} weeks",
+    "count.candidate_one": "{n} candidate",
+    "count.candidate_other": "{n} candidates",
+    "count.row_one": "{n} row",
+    "count.row_other": "{n} rows",
     "count.period_one": "{n} period",
     "count.period_other": "{n} periods",
     "hint.nearest": "{message}; did you mean {near}?",
@@ -1432,6 +1436,8 @@ MESSAGES: dict[str, str] = {
     " its columns moved",
     "feeds.lost_zeros": "the event codes have lost their leading zeros (“{found}”, no code begins with"
     " 0): 10 could be 10 or 010; export the file of {title} again with codes as text",
+    "feeds.codes_numbers": "{path} holds event codes as numbers, which have lost their leading zeros"
+    " (040 is 40): write them as texts",
     "feeds.twice": "{path} has the same content as {other}: it is read once",
     "feeds.no_files": "no file of {title} is named",
     "feeds.not_toml": "this is not TOML: {reason}",
@@ -1445,9 +1451,17 @@ MESSAGES: dict[str, str] = {
     "feeds.other_cube": "the cube in {path} is of {found}; {feed} needs a folder of its own",
     "feeds.in_cube": "the rows of these files are in the cube {path} already: {files}; nothing was"
     " written",
+    "feeds.days_in_cube": "days that are in the cube {path} already: {days}; nothing was written."
+    " Replace them with --days replace; --days add if these files hold other rows of the same days",
+    "feeds.half_replaced": "the batches of the cube {path} that would give way also hold {days}:"
+    " import these days again too, or nothing can be replaced",
+    "feeds.no_pyspark": "PySpark is not installed: pip install 'tension-index[spark]'",
+    "feeds.no_java": "there is no Java, which Spark runs on: install Java 17 (on Debian,"
+    " openjdk-17-jre-headless) or set JAVA_HOME",
+    "feeds.no_cluster": "no Spark cluster answers at {master}: {reason}",
     "feeds.note_machine": "Coded by a machine ({code}): read the source before you confirm it.",
     "feeds.note_types": "It may also be of type: {types}.",
-    "feeds.note_backdated": "Dated {lag} days before it was filed: the date may be a guess.",
+    "feeds.note_backdated": "Dated {lag} before it was filed: the date may be a guess.",
     "feeds.reading": "reading {file}",
     "feeds.title": "{title}: {read} rows read, {kept} kept ({share}), {pairs} directed dyads",
     "feeds.days": "Events from {first} to {last}",
@@ -1460,6 +1474,7 @@ MESSAGES: dict[str, str] = {
     "feeds.reason_no_code": "no event code",
     "feeds.reason_bad_code": "not a CAMEO code",
     "feeds.reason_no_country": "an actor without a country",
+    "feeds.reason_garbled": "letters of a country damaged beyond repair",
     "feeds.reason_not_a_country": "a country that is none: {texts}",
     "feeds.reason_domestic": "both actors of one country",
     "feeds.counted": "Counted among the rows kept, because they may be reports and not events:",
@@ -1467,16 +1482,83 @@ MESSAGES: dict[str, str] = {
     "feeds.count_mirrored": "the same with the actors exchanged",
     "feeds.count_backdated": "dated 1, 7, 30, 365 or 3,650 days before filing ({lags})",
     "feeds.left_out": "left out, as asked",
+    "feeds.not_looked": "ids that are there twice, repeated and mirrored rows were not looked for",
     "feeds.unsaid": "Mentions that are not a number: {n} rows; they add nothing to the mentions",
+    "feeds.repaired": "Countries read after damaged letters were mended (“CÃ´te” is “Côte”): {n} rows",
     "feeds.absent": "Days without files: {n} ({days})",
     "feeds.outage": "Days whose volume says outage: {n} ({days}); values there are missing, not calm",
     "feeds.rule": "Outage: fewer rows than a quarter of the median of the days with files within 28"
     " days before and after, where these are at least 14",
-    "feeds.candidates": "{n} candidates for {dyad} in {path}; none counts before a person writes"
-    " confirmed",
-    "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} rows (codes {codes})",
-    "feeds.few": "{dyad}: {n} rows are too few to read a level from; look at each of them",
+    "feeds.candidates": "{n} for {dyad} in {path}; none counts before a person writes confirmed",
+    "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
+    "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
+    "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
+    "feeds.few_pairs": "Fewer than {few} events, too few to read a level from: {pairs}",
+    "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
+    " rows that the feed filed that day",
     "feeds.out_needs_dyad": "--out is for the candidates of a pair: name it with --dyad",
+    # The panel of all dyads
+    "panel.not_positive": "{found} is not a positive number",
+    "panel.no_such_scale": "{found} is not a scale; allowed: own, rulebook, or points for 100,000 rows"
+    " of the feed",
+    "panel.empty": "{path} holds no event between two countries",
+    "panel.no_such_dyad": "{path} holds no event of {found}",
+    "panel.neither": "{found} is neither a folder with a cube nor a feed; feeds: {allowed}, or the name"
+    " of a mapping (.toml)",
+    "panel.files_of_cube": "{found} is a cube, which holds its files already; leave the files out",
+    "panel.not_a_country": "{found} is not an ISO 3166 alpha-3 code",
+    "panel.no_groups": "the file names no group",
+    "panel.no_members": "the group has no pair; give between, within or dyads",
+    "panel.two_lists": "between wants two lists of countries",
+    "panel.not_a_member": "{found} is not a pair of this group",
+    "panel.block": "blocks of pairs",
+    "panel.gathering": "counting what arrived",
+    "panel.title": "{feed}, {first} to {last}. Pairs of countries: {pairs}; with a reading on {day}:"
+    " {known}; with fewer than {fewest} events in any year, and so no level: {few}",
+    "panel.none_known": "no pair has a reading on {day}",
+    "panel.ranked": "Highest pressure on {day}, each pair beside its own base:",
+    "panel.ranked_fixed": "Highest pressure on {day}, one scale for all pairs:",
+    "panel.moved": "Moved most from {since} to {until} (tension points):",
+    "panel.group": "{name}: tension {level}, {change} since {since}; {members} of {all} pairs",
+    "panel.group_none": "{name}: no pair has a reading",
+    "panel.unit_own": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
+    " each pair beside its own base, the first 365 days in which it had {fewest} events (columns kappa,"
+    " base_last); its usual points, all hostile, read {reading}.",
+    "panel.unit_fixed": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
+    " {points} points read {reading}, for every pair.",
+    "panel.unit_rulebook": "Points: as counted, on the rulebook’s scale ({points} points read"
+    " {reading}). Pairs with much press saturate.",
+    "panel.half_lives": "Half-lives in days: {days}. A code without a type, and a measure, fades: in a"
+    " feed nobody says when it ends.",
+    "panel.absent": "Days without files: {n}; outages by volume: {outages}. Values there are missing,"
+    " not calm, and until half of what a stock remembers was watched ({unsettled} days).",
+    "panel.outside": "Events dated outside the days of the feed, left out: {n}",
+    "panel.unweighed": "Events whose code has no weight, counted and weighing nothing: {n} ({codes})",
+    "panel.open": "Pairs whose base is still open, so that their scale may move: {n}",
+    "movers.beyond": "{dyad} moved most: {surprise} standard deviations, more than the largest mover of"
+    " other weeks (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks})",
+    "movers.usual": "{dyad} moved most: {surprise} standard deviations. In other weeks the largest mover"
+    " is often as large (p {p}, corrected; pairs looked at: {pairs}, weeks: {weeks}): a rank, no finding",
+    "movers.left_out": "Pairs not looked at, with too few weeks or too little news: {n}",
+    "movers.axis": "surprise of the week, standard deviations",
+    "movers.beyond_label": "beyond other weeks",
+    "movers.usual_label": "as in other weeks",
+    "factor.found": "The pairs’ news have a part in common: {share} of their variance (p {p} if they had"
+    " none; pairs: {pairs}); most in {most} ({of_most})",
+    "factor.against": "Pairs that move against it: {n}",
+    "factor.left_out": "Pairs left out, with too few steps or too little news: {n}",
+    "factor.axis": "common factor, standard deviations",
+    "factor.filtered": "known at the time",
+    "factor.smoothed": "seen from the end",
+    "hypothesis.no_mover": "no pair moved more than the largest of other weeks",
+    "hypothesis.nothing_common": "the pairs’ news have nothing in common",
+    "refusal.week_unseen": "the feed did not see all of the last seven days",
+    "refusal.no_pair": "none of {found} pairs has {weeks} known weeks with news in {share} % of them,"
+    " and this one",
+    "refusal.few_pairs": "{found} of {of} pairs have {steps} known steps with enough news; a common"
+    " factor needs {needed}",
+    "refusal.nothing_common": "the news of {found} pairs share no more than series turned apart do (p ="
+    " {p})",
     # Coders
     "coders.coder_twice": "{coder} coded {event} on line {first} already; one row for each coder and"
     " event",

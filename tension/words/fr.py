@@ -29,6 +29,10 @@ _PLAIN: dict[str, str] = {
     "count.day_other": "{n} jours",
     "count.week_one": "{n} semaine",
     "count.week_other": "{n} semaines",
+    "count.candidate_one": "{n} candidat",
+    "count.candidate_other": "{n} candidats",
+    "count.row_one": "{n} ligne",
+    "count.row_other": "{n} lignes",
     "count.period_one": "{n} période",
     "count.period_other": "{n} périodes",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
@@ -1554,6 +1558,8 @@ _PLAIN: dict[str, str] = {
     "feeds.lost_zeros": "les codes d’événement ont perdu leur zéro initial (« {found} », aucun"
     " ne commence par 0) : 10 peut être 10 ou 010 ; exportez de nouveau le fichier {title} avec"
     " les codes en texte",
+    "feeds.codes_numbers": "{path} contient les codes d’événement comme nombres, qui ont perdu leur"
+    " zéro initial (040 y est 40) : écrivez-les comme textes",
     "feeds.twice": "{path} a le même contenu que {other} : il n’est lu qu’une fois",
     "feeds.no_files": "aucun fichier {title} n’est nommé",
     "feeds.not_toml": "ceci n’est pas du TOML : {reason}",
@@ -1568,9 +1574,18 @@ _PLAIN: dict[str, str] = {
     "feeds.other_cube": "le cube de {path} est un cube {found} ; {feed} demande un dossier à part",
     "feeds.in_cube": "les lignes de ces fichiers sont déjà dans le cube {path} : {files} ; rien"
     " n’a été écrit",
+    "feeds.days_in_cube": "jours déjà présents dans le cube {path} : {days} ; rien n’a été écrit."
+    " Remplacez-les par --days replace ; --days add si ces fichiers contiennent d’autres lignes"
+    " des mêmes jours",
+    "feeds.half_replaced": "les lots du cube {path} à remplacer contiennent aussi {days} :"
+    " importez de nouveau ces jours-là aussi, sans quoi rien ne peut être remplacé",
+    "feeds.no_pyspark": "PySpark n’est pas installé : pip install 'tension-index[spark]'",
+    "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
+    " openjdk-17-jre-headless) ou définissez JAVA_HOME",
+    "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
     "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
     "feeds.note_types": "Peut aussi être du type : {types}.",
-    "feeds.note_backdated": "Daté de {lag} jours avant son dépôt : la date peut être supposée.",
+    "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
     "feeds.reading": "lecture de {file}",
     "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades dirigées",
     "feeds.days": "Événements du {first} au {last}",
@@ -1583,7 +1598,8 @@ _PLAIN: dict[str, str] = {
     "feeds.reason_no_code": "pas de code d’événement",
     "feeds.reason_bad_code": "ce n’est pas un code CAMEO",
     "feeds.reason_no_country": "un acteur sans pays",
-    "feeds.reason_not_a_country": "un pays qui n’en est pas un : {texts}",
+    "feeds.reason_garbled": "les lettres d’un pays, abîmées sans remède",
+    "feeds.reason_not_a_country": "un nom qui n’est pas celui d’un pays : {texts}",
     "feeds.reason_domestic": "les deux acteurs du même pays",
     "feeds.counted": "Comptées parmi les lignes gardées, car ce sont peut-être des dépêches et non des"
     " événements :",
@@ -1591,6 +1607,9 @@ _PLAIN: dict[str, str] = {
     "feeds.count_mirrored": "les mêmes, acteurs échangés",
     "feeds.count_backdated": "datées de 1, 7, 30, 365 ou 3 650 jours avant leur dépôt ({lags})",
     "feeds.left_out": "retirées, comme demandé",
+    "feeds.not_looked": "identifiants en double, lignes répétées et en miroir n’ont pas été cherchés",
+    "feeds.repaired": "Pays lus après réparation de lettres abîmées (« CÃ´te » pour « Côte ») :"
+    " {n} lignes",
     "feeds.unsaid": "Mentions qui ne sont pas un nombre : {n} lignes ; elles n’ajoutent rien aux"
     " mentions",
     "feeds.absent": "Jours sans fichier : {n} ({days})",
@@ -1598,11 +1617,80 @@ _PLAIN: dict[str, str] = {
     " manquent, ce n’est pas du calme",
     "feeds.rule": "Panne : moins de lignes que le quart de la médiane des jours avec fichiers dans les"
     " 28 jours avant et après, s’ils sont au moins 14",
-    "feeds.candidates": "{n} candidats pour {dyad} dans {path} ; aucun ne compte avant que quelqu’un"
+    "feeds.candidates": "{n} pour {dyad} dans {path} ; aucun ne compte avant que quelqu’un"
     " n’écrive confirmed",
-    "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} lignes (codes {codes})",
-    "feeds.few": "{dyad} : {n} lignes, trop peu pour y lire un niveau ; regardez-les une à une",
+    "feeds.untyped": "Sans type dans le barème, absentes du registre : {n} (codes {codes})",
+    "feeds.few": "{dyad} : {n}, trop peu pour y lire un niveau ; à regarder une à une",
+    "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
+    " avec --points",
+    "feeds.few_pairs": "Moins de {few} événements, trop peu pour y lire un niveau : {pairs}",
+    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
+    " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
+    # Le panel de toutes les paires
+    "panel.not_positive": "{found} n'est pas un nombre positif",
+    "panel.no_such_scale": "{found} n'est pas une échelle ; sont admis : own, rulebook, ou des points"
+    " pour 100 000 lignes du flux",
+    "panel.empty": "{path} ne contient aucun événement entre deux pays",
+    "panel.no_such_dyad": "{path} ne contient aucun événement de {found}",
+    "panel.neither": "{found} n'est ni un dossier contenant un cube ni un flux ; flux : {allowed}, ou le"
+    " nom d'une correspondance (.toml)",
+    "panel.files_of_cube": "{found} est un cube, qui contient déjà ses fichiers ; retirez les fichiers",
+    "panel.not_a_country": "{found} n'est pas un code ISO 3166 alpha-3",
+    "panel.no_groups": "le fichier ne nomme aucun groupe",
+    "panel.no_members": "le groupe n'a aucune paire ; donnez between, within ou dyads",
+    "panel.two_lists": "between attend deux listes de pays",
+    "panel.not_a_member": "{found} n'est pas une paire de ce groupe",
+    "panel.block": "blocs de paires",
+    "panel.gathering": "décompte de ce qui est arrivé",
+    "panel.title": "{feed}, du {first} au {last}. Paires de pays : {pairs} ; avec une valeur le {day} :"
+    " {known} ; avec moins de {fewest} événements par an, donc sans niveau : {few}",
+    "panel.none_known": "aucune paire n'a de valeur le {day}",
+    "panel.ranked": "Pression la plus forte le {day}, chaque paire au regard de sa propre base :",
+    "panel.ranked_fixed": "Pression la plus forte le {day}, une même échelle pour toutes les paires :",
+    "panel.moved": "Plus grands mouvements du {since} au {until} (points de tension) :",
+    "panel.group": "{name} : tension {level}, {change} depuis le {since} ; {members} paires sur {all}",
+    "panel.group_none": "{name} : aucune paire n'a de valeur",
+    "panel.unit_own": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
+    " Jauges : chaque paire au regard de sa propre base, les 365 premiers jours où elle a eu {fewest}"
+    " événements (colonnes kappa, base_last) ; ses points habituels, tous hostiles, donnent {reading}.",
+    "panel.unit_fixed": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
+    " Jauges : {points} points donnent {reading}, pour toutes les paires.",
+    "panel.unit_rulebook": "Points : tels que comptés, à l'échelle du barème ({points} points donnent"
+    " {reading}). Les paires très médiatisées saturent.",
+    "panel.half_lives": "Demi-vies en jours : {days}. Un code sans type, comme une mesure, s'estompe : dans"
+    " un flux, personne ne dit quand elle prend fin.",
+    "panel.absent": "Jours sans fichiers : {n} ; pannes selon le volume : {outages}. Les valeurs y"
+    " manquent, ce n'est pas le calme, et jusqu'à ce que la moitié de ce qu'un stock retient ait été"
+    " observée ({unsettled} jours).",
+    "panel.outside": "Événements datés hors des jours du flux, laissés de côté : {n}",
+    "panel.unweighed": "Événements dont le code n'a pas de poids, comptés et ne pesant rien : {n} ({codes})",
+    "panel.open": "Paires dont la base est encore ouverte, et dont l'échelle peut changer : {n}",
+    "movers.beyond": "{dyad} a le plus bougé : {surprise} écarts-types, plus que le plus grand mouvement"
+    " des autres semaines (p {p}, corrigé ; paires examinées : {pairs}, semaines : {weeks})",
+    "movers.usual": "{dyad} a le plus bougé : {surprise} écarts-types. Les autres semaines, le plus grand"
+    " mouvement est souvent aussi grand (p {p}, corrigé ; paires examinées : {pairs}, semaines :"
+    " {weeks}) : un rang, non un résultat",
+    "movers.left_out": "Paires non examinées, avec trop peu de semaines ou de nouvelles : {n}",
+    "movers.axis": "surprise de la semaine, écarts-types",
+    "movers.beyond_label": "au-delà des autres semaines",
+    "movers.usual_label": "comme les autres semaines",
+    "factor.found": "Les nouvelles des paires ont une part commune : {share} de leur variance (p {p} si"
+    " elles n'en avaient pas ; paires : {pairs}) ; surtout {most} ({of_most})",
+    "factor.against": "Paires qui vont à son encontre : {n}",
+    "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou de nouvelles : {n}",
+    "factor.axis": "facteur commun, écarts-types",
+    "factor.filtered": "connu sur le moment",
+    "factor.smoothed": "vu de la fin",
+    "hypothesis.no_mover": "aucune paire n'a bougé plus que la première des autres semaines",
+    "hypothesis.nothing_common": "les nouvelles des paires n'ont rien en commun",
+    "refusal.week_unseen": "le flux n'a pas observé tous les sept derniers jours",
+    "refusal.no_pair": "aucune des {found} paires n'a {weeks} semaines connues, celle-ci comprise, avec"
+    " des nouvelles dans {share} % d'entre elles",
+    "refusal.few_pairs": "{found} paires sur {of} ont {steps} périodes connues avec assez de nouvelles ;"
+    " un facteur commun en demande {needed}",
+    "refusal.nothing_common": "les nouvelles de {found} paires ne partagent pas plus que des séries"
+    " décalées au hasard (p = {p})",
     # Coders
     "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
     " par événement",

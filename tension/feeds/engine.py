@@ -1,0 +1,245 @@
+"""Where the expressions of ``tally`` run: polars in this process; ``spark`` is the other one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import narwhals as nw
+
+from tension.errors import TensionError
+from tension.feeds.form import Feed, Form
+from tension.feeds.loading import Load, Parts, batches, load
+from tension.feeds.tally import BEYOND, Lazy, firsts, less, repeats, rows, tally
+
+if TYPE_CHECKING:
+    import polars as pl
+
+NUMBERS: Final = frozenset(
+    {"on", "why", "at", "texts", "one", "back", "first", "repaired"}
+    | {"hostile", "cooperative", "unknown", "sign", "fading", "milli"}
+)
+"""The columns of small tables that are whole numbers (Int64); others are texts."""
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """The tally of files. ``repeated``: rows whose id was there already, which are not in it."""
+
+    counts: Lazy
+    repeated: int
+    bad: dict[Path, TensionError]
+    """Files that turned out to be damaged: nothing of them is in the tally."""
+
+
+class Engine(Protocol):
+    """What an engine does; the expressions are the same for all."""
+
+    def tallied(
+        self, parts: Parts, feed: Feed, step: Callable[[str], None], *, duplicates: bool
+    ) -> AbstractContextManager[Tallied]:
+        """The tally of tables; without ``duplicates`` ids and actors are not looked at."""
+        ...
+
+    def hold(self, frame: Lazy) -> Lazy:
+        """The same, computed once."""
+        ...
+
+    def table(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
+        """A small table; columns are texts but for those in ``NUMBERS``."""
+        ...
+
+    def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
+        """What they hold, in this process."""
+        ...
+
+    def cube(self, paths: Sequence[Path]) -> Lazy:
+        """The batches of a cube, one under the other."""
+        ...
+
+    def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
+        """``make`` of the rows (an Arrow table) of every ``block``: its number and content."""
+        ...
+
+
+@dataclass(frozen=True)
+class Polars:
+    """In this process, with its streaming engine: only counts are held in memory."""
+
+    @contextmanager
+    def tallied(
+        self, parts: Parts, feed: Feed, step: Callable[[str], None], *, duplicates: bool
+    ) -> Iterator[Tallied]:
+        """See ``Engine``. The files are read once; a second time only if ids repeat."""
+        import polars as pl
+
+        counts: list[pl.DataFrame] = []
+        keys: list[pl.Series] = []
+        bad: dict[Path, TensionError] = {}
+        with tempfile.TemporaryDirectory(prefix="tension-") as name:
+            for batch in batches(parts):
+                step(batch[0][0].name)
+                loads, damaged = load(batch, feed, Path(name))
+                bad |= damaged
+                found = _tally(loads, feed, duplicates=duplicates)
+                counts += found[0]
+                keys += found[1]
+            good = [(part, form) for part, form in parts if part.path not in bad]
+            again = _again(good, feed, Path(name), keys)
+        lazy = nw.from_native(pl.concat(counts or [_nothing()]).lazy())
+        if again is None:
+            yield Tallied(lazy, 0, bad)
+            return
+        both = nw.from_native(again.lazy())
+        taken = frozenset(again.columns)
+        once = less(lazy, tally(both, feed, taken))
+        once = nw.concat([once, tally(firsts(both), feed, taken)])
+        yield Tallied(once, len(again) - again["key"].n_unique(), bad)
+
+    def hold(self, frame: Lazy) -> Lazy:
+        """See ``Engine``."""
+        held: Lazy = nw.from_native(frame.to_native().collect(engine="streaming").lazy())
+        return held
+
+    def table(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
+        """See ``Engine``."""
+        import polars as pl
+
+        schema = {name: pl.Int64 if name in NUMBERS else pl.String for name in columns}
+        return nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy())
+
+    def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
+        """See ``Engine``."""
+        import polars as pl
+
+        return pl.collect_all([frame.to_native() for frame in frames], engine="streaming")
+
+    def cube(self, paths: Sequence[Path]) -> Lazy:
+        """See ``Engine``."""
+        import polars as pl
+
+        return nw.from_native(pl.concat([pl.scan_parquet(path, glob=False) for path in paths]))
+
+    def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
+        """See ``Engine``."""
+        import polars as pl
+
+        for _, block in rows.group_by("block", maintain_order=True):
+            made = pl.DataFrame(pl.from_arrow(make(block.to_arrow())))
+            yield from made.select("block", "content").iter_rows()
+
+
+def scan(one: Load) -> list[pl.LazyFrame]:
+    """The cells of tables that are laid out alike, a frame for each kind of source."""
+    import polars as pl
+
+    form = one.form
+    if form.parquet:
+        return [pl.scan_parquet(path, glob=False) for path in one.paths]
+    sources: list[Any] = [*one.paths]
+    if form.header:
+        sources += one.loose
+    elif one.loose:  # files without a header are one: a thousand cost as much as a large one
+        sources.append(b"\n".join(content.rstrip(b"\r\n") for content in one.loose) + b"\n")
+    schema = dict.fromkeys([*form.columns, BEYOND], pl.String)
+    options: dict[str, Any] = {}
+    if "mentions" in form.take and not form.quoted:
+        schema[form.take["mentions"]] = pl.Int64  # type: ignore[assignment]
+        options["ignore_errors"] = True  # what is no number becomes null, and is counted
+    return [
+        pl.scan_csv(
+            source,
+            has_header=form.header,
+            separator=form.separator,
+            quote_char='"' if form.quoted else None,
+            schema=schema,
+            truncate_ragged_lines=True,
+            missing_columns="insert",
+            encoding="utf8-lossy",
+            glob=False,
+            **options,
+        )
+        for source in sources
+    ]
+
+
+def texts(loads: Sequence[Load], feed: Feed) -> Iterator[tuple[Form, Lazy]]:
+    """The ``rows`` of every table."""
+    for one in loads:
+        for raw in scan(one):
+            yield one.form, rows(nw.from_native(raw), one.form, feed)
+
+
+def _tally(
+    loads: Sequence[Load], feed: Feed, *, duplicates: bool
+) -> tuple[list[pl.DataFrame], list[pl.Series]]:
+    """The tallies of one batch, and the hashes of its keys."""
+    counts: list[pl.DataFrame] = []
+    keys: list[pl.Series] = []
+    for form, frame in texts(loads, feed):
+        seen = frame
+        if duplicates and "event_id" in form.take:
+            seen = nw.from_native(_watched(frame.to_native(), keys))
+        lazy = tally(seen, feed, frozenset(form.take), actors=duplicates).to_native()
+        counts.append(lazy.collect(engine="streaming"))
+    return counts, keys
+
+
+def _watched(frame: pl.LazyFrame, keys: list[pl.Series]) -> pl.LazyFrame:
+    """The same rows, whose keys leave their hashes in ``keys`` as they pass: the file is read
+    once, and nothing is held for a second reader.
+    """
+
+    def note(rows: pl.DataFrame) -> pl.DataFrame:
+        key = rows["key"]
+        keys.append(key.filter(key != "").hash())
+        return rows
+
+    return frame.map_batches(
+        note,
+        streamable=True,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        schema=frame.collect_schema(),
+    )
+
+
+def _again(
+    parts: Parts, feed: Feed, folder: Path, keys: Sequence[pl.Series]
+) -> pl.DataFrame | None:
+    """All rows whose key another row has as well; None when there are none. Eight bytes a row:
+    only rows of hashes that occur twice are looked at again.
+    """
+    import polars as pl
+
+    if not keys:
+        return None
+    hashes = pl.concat(keys).drop_nulls().sort()
+    twice = hashes.filter(hashes == hashes.shift(1)).unique()
+    if twice.is_empty():
+        return None
+    found = []
+    for batch in batches(parts):
+        for _, frame in texts(load(batch, feed, folder)[0], feed):
+            key = pl.col("key")
+            same = frame.to_native().filter((key != "") & key.hash().is_in(twice.implode()))
+            text = pl.col("source", "target", "actor", "other", "day", "added", "code", "mode")
+            found.append(same.with_columns(text.cast(pl.String)).collect(engine="streaming"))
+    again = pl.concat(found)
+    real = repeats(nw.from_native(again.lazy())).to_native().collect()
+    again = again.join(real, on="key", how="semi")
+    return None if again.is_empty() else again
+
+
+def _nothing() -> pl.DataFrame:
+    """A tally of no rows."""
+    import polars as pl
+
+    from tension.feeds.tally import SUMS, TEXTS
+
+    schema = dict.fromkeys(TEXTS, pl.String) | {"torn": pl.Boolean}
+    return pl.DataFrame(schema=schema | dict.fromkeys(SUMS, pl.Int64))

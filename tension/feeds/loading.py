@@ -1,0 +1,101 @@
+"""Tables of files → something that an engine can scan: paths, or content in memory, in batches."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tension.errors import TensionError
+from tension.feeds.form import Feed, Form
+from tension.feeds.opened import BOM, Part, as_utf8, is_utf8
+
+Parts = Sequence[tuple[Part, Form]]
+
+LARGE: Final = 256 << 20
+"""Bytes of unpacked text that are held in memory at once; a larger table goes through a folder."""
+MANY: Final = 100
+"""Packed files that are read together: a thousand small ones cost as much as a large one."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What can be scanned of tables that are laid out alike."""
+
+    form: Form
+    paths: list[Path] = field(default_factory=list)
+    loose: list[bytes] = field(default_factory=list)
+
+
+def batches(parts: Parts) -> Iterator[Parts]:
+    """The parts, whole files, so many that their unpacked text may be held in memory."""
+    batch: list[tuple[Part, Form]] = []
+    packed: set[Path] = set()
+    size = 0
+    for part, form in parts:
+        inside = part.size if part.kind in ("zip", "gzip") else 0
+        full = size + inside > LARGE or (inside and len(packed | {part.path}) > MANY)
+        if batch and full and part.path not in packed:
+            yield batch
+            batch, packed, size = [], set(), 0
+        batch.append((part, form))
+        size += inside
+        if inside:
+            packed.add(part.path)
+    if batch:
+        yield batch
+
+
+def load(
+    parts: Parts, feed: Feed, folder: Path, *, memory: bool = True
+) -> tuple[list[Load], dict[Path, TensionError]]:
+    """The batch ``parts`` made ready, and the files in it that turned out to be damaged.
+
+    What must be unpacked or put into UTF-8 is held in memory, or written into ``folder`` when it
+    is large or ``memory`` is false.
+    """
+    loads: dict[tuple[object, ...], Load] = {}
+    bad: dict[Path, TensionError] = {}
+    by_file: dict[Path, list[tuple[Part, Form]]] = {}
+    for part, form in parts:
+        by_file.setdefault(part.path, []).append((part, form))
+    for path, inside in by_file.items():
+        try:
+            ready = [(form, _ready(part, feed, folder, memory=memory)) for part, form in inside]
+        except TensionError as problem:
+            bad[path] = problem
+            continue
+        for form, source in ready:
+            one = loads.setdefault(form.key, Load(form))
+            if isinstance(source, Path):
+                one.paths.append(source)
+            else:
+                one.loose.append(source)
+    return [*loads.values()], bad
+
+
+def _ready(part: Part, feed: Feed, folder: Path, *, memory: bool) -> Path | bytes:
+    """A path that can be scanned as it is, or the content."""
+    if part.kind == "parquet":
+        return part.path
+    # in GDELT only names of places, which are not read, are not ASCII
+    utf8 = feed.name == "gdelt" or is_utf8(part)
+    if part.kind == "plain" and utf8 and not part.head.startswith(BOM):
+        return part.path
+    chunks = (as_utf8(chunk, utf8=utf8) for chunk in part.chunks())
+    if memory and part.size <= LARGE:
+        return b"".join(chunks).removeprefix(BOM)
+    return _written(chunks, folder)
+
+
+def _written(chunks: Iterable[bytes], folder: Path) -> Path:
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".txt", delete=False) as out:
+        first = True
+        for chunk in chunks:
+            out.write(chunk.removeprefix(BOM) if first else chunk)
+            first = False
+    path = Path(out.name)
+    path.chmod(0o644)  # the workers of a cluster may run as somebody else
+    return path

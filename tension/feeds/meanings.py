@@ -1,0 +1,228 @@
+"""What the texts of a feed mean: days, codes, pairs of countries; in plain Python.
+
+A feed of ten million rows has some thousand distinct days and codes and some ten thousand pairs:
+each is looked at once, and an engine joins the answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from tension import countries
+from tension.feeds.form import Feed, plain
+from tension.feeds.tally import FINE
+
+REASONS: Final = (
+    *("torn", "header", "no_day", "no_code", "bad_code"),
+    *("no_country", "garbled", "not_a_country", "domestic"),
+)
+"""Why a row is dropped; of several the first holds."""
+CAMEO: Final = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
+YEARS: Final = range(1800, 2201)
+EPOCH: Final = dt.date(1970, 1, 1)
+MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+LOST: Final = "\ufffd"
+"""What stands where bytes could not be read."""
+TABLE: Final[dict[str, tuple[str, ...]]] = {
+    "days": ("text", "on", "why"),
+    "codes": ("code", "mode", "at", "why"),
+    "sides": ("source", "target", "texts", "one", "back", "why", "first", "repaired"),
+}
+"""The columns of each table, whole numbers but for the texts of the feed; ``why`` is the place in
+``REASONS``, or ``FINE``.
+"""
+DAYS: Final = (dt.date(YEARS[0], 1, 1) - EPOCH).days
+"""The first day that is read as one, counted from 1970-01-01."""
+
+Row = tuple[Any, ...]
+Found = tuple[str | None, int]
+"""An alpha-3 code, and 1 where the text had to be repaired for it."""
+
+
+def day_of(text: str) -> int | None:
+    """The day of a text (from 1970-01-01), in any of the forms that feeds write, else None."""
+    text = text.strip()
+    try:
+        day = _date(text)
+    except ValueError:
+        return None
+    return (day - EPOCH).days if day and day.year in YEARS else None
+
+
+def _date(text: str) -> dt.date | None:
+    if re.fullmatch(r"\d{8}", text, re.ASCII):
+        return dt.date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if re.match(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return dt.date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text, re.ASCII):
+        return dt.date(int(found[3]), int(found[1]), int(found[2]))  # month first
+    if found := re.fullmatch(r"(\d{1,2}) (\w+) (\d{4})", text):
+        if found[2].lower() not in MONTHS:
+            return None
+        return dt.date(int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1]))
+    return None
+
+
+def days_of(texts: Iterable[str], feed: Feed) -> list[Row]:
+    """Rows of the table ``days``."""
+    names = {name for names in feed.names.values() for name in names}
+    found = []
+    for text in texts:
+        on = day_of(text)
+        reason = "header" if plain(text) in names else "no_day"
+        found.append((text, on, REASONS.index(reason) if on is None else FINE))
+    return found
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What distinct texts mean: rows of each ``TABLE``, and what their numbers stand for."""
+
+    tables: dict[str, list[Row]]
+    codes: list[str]
+    """``at`` → the code in full, in order."""
+    texts: list[tuple[str, str]]
+    """``texts`` → source and target as in the feed."""
+    pairs: list[tuple[str, str]]
+    """``one`` → two alpha-3 codes, the first in the alphabet first; ``back`` 1 exchanges them."""
+
+
+def read_texts(
+    days: Iterable[str],
+    codes: Iterable[tuple[str, str]],
+    sides: Iterable[tuple[str, str]],
+    feed: Feed,
+) -> Lexicon:
+    """Distinct days, (code, mode) and (source, target) texts of ``feed`` interpreted."""
+    texts = sorted(sides)
+    told = sides_of(texts, feed)
+    pairs = sorted({(min(row[2:4]), max(row[2:4])) for row in told if row[4] == FINE})
+    number = {pair: i for i, pair in enumerate(pairs)}
+    place = {both: i for i, both in enumerate(texts)}
+    ways = [
+        (*row[:2], place[row[0], row[1]], number.get((min(row[2:4]), max(row[2:4])), -1),
+         int(row[2] > row[3]), *row[4:])
+        for row in told
+    ]  # fmt: skip
+    full = codes_of(codes, feed)
+    names = sorted({row[2] for row in full})
+    spot = {name: i for i, name in enumerate(names)}
+    at = [(code, mode, spot[name], why) for code, mode, name, why in full]
+    tables = {"days": days_of(sorted(days), feed), "codes": at, "sides": ways}
+    return Lexicon(tables, names, texts, pairs)
+
+
+def codes_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
+    """(code, mode, code in full, why); the mode is a second part, as in ``CONSULT/visit``."""
+    found = []
+    for code, mode in texts:
+        full = code.strip().strip('"')
+        why = FINE
+        if full in feed.missing:
+            why = REASONS.index("no_code")
+        elif feed.codes == "cameo":
+            why = FINE if CAMEO.fullmatch(full) else REASONS.index("bad_code")
+        elif mode.strip() not in feed.missing:
+            full = f"{full}/{mode.strip().lower()}"
+        found.append((code, mode, full, why))
+    return found
+
+
+def sides_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
+    """(source, target, their alpha-3 codes, why, first, repaired): one for each pair of countries
+    that two texts hold; one, with the first reason that holds, for texts that hold none.
+    """
+    find = finder(feed)
+    found = []
+    for source, target in texts:
+        told = [
+            (one, two, *_why(one, two, feed, find))
+            for one in _listed(source, feed)
+            for two in _listed(target, feed)
+        ]
+        good = [(a, b, why, fixed) for *_, a, b, why, fixed in told if why == FINE]
+        if not good:
+            best = min(told, key=lambda row: row[4])
+            good = [("", "", *best[4:])]
+        found += [(source, target, *row[:3], int(i == 0), row[3]) for i, row in enumerate(good)]
+    return found
+
+
+def unknown_in(source: str, target: str, feed: Feed, find: Callable[[str], Found]) -> set[str]:
+    """The texts in the two that are no country and are not missing either."""
+    parts = {*_listed(source, feed), *_listed(target, feed)} - feed.missing
+    return {text for text in parts if find(text)[0] is None}
+
+
+def _listed(text: str, feed: Feed) -> list[str]:
+    """The texts in a list, each once, in their order."""
+    if not feed.lists:
+        return [text.strip()]
+    return list(dict.fromkeys(part.strip() for part in text.split(";")))
+
+
+def _why(one: str, two: str, feed: Feed, find: Callable[[str], Found]) -> tuple[str, str, int, int]:
+    """The codes of two texts, the reason for which their pair is dropped, and repairs."""
+    if one in feed.missing or two in feed.missing:
+        return "", "", REASONS.index("no_country"), 0
+    (source, first), (target, second) = find(one), find(two)
+    fixed = max(first, second)
+    if source is None or target is None:
+        lost = LOST in (one if source is None else "") + (two if target is None else "")
+        reason = "garbled" if lost else "not_a_country"
+        return "", "", REASONS.index(reason), 0
+    why = REASONS.index("domestic") if source == target else FINE
+    return source, target, why, fixed
+
+
+def finder(feed: Feed) -> Callable[[str], Found]:
+    """How the feed's texts become alpha-3 codes: by the one table, in the one declared system;
+    where they are none, as what they were before somebody read UTF-8 as Windows-1252.
+    """
+    plainly = _finder(feed)
+
+    @cache
+    def find(text: str) -> Found:
+        code = plainly(text)
+        if code is None and (better := repaired(text)) != text:
+            code = plainly(better)
+            return code, int(code is not None)
+        return code, 0
+
+    return find
+
+
+def _finder(feed: Feed) -> Callable[[str], str | None]:
+    if feed.system == "cameo":
+        return cameo_country
+    system = "iso" if feed.system == "name" else feed.system
+    if not feed.inside:
+        return lambda text: countries.find(text, system)
+    pattern = re.compile(feed.inside)
+
+    def inside(text: str) -> str | None:
+        match = pattern.match(text)
+        return countries.find(match[1]) if match else None
+
+    return inside
+
+
+def cameo_country(text: str) -> str | None:
+    """An alpha-3 code from CAMEO's three letters; regions and two letters (FIPS) are none."""
+    return text if text in countries.codes() else countries.FORMER_CODES.get(text)
+
+
+def repaired(text: str) -> str:
+    """A text of UTF-8 that was read as Windows-1252 (``CÃ´te``) as it was (``Côte``)."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
