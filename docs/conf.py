@@ -64,6 +64,7 @@ html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None  # no clock in the pages
 html_search_language = Bilingual.lang
+html_search_scorer = str(HERE / "scorer.js")
 html_theme_options = {"footer_icons": []}
 templates_path = ["_templates"]
 
@@ -71,6 +72,7 @@ PAIRS = {
     "index": "fr/index",
     "tutorial": "fr/tutoriel",
     "faq": "fr/faq",
+    "explanation/index_on_one_page": "fr/indice_en_une_page",
     "glossary": "fr/glossaire",
     "reference/ledger": "fr/reference/registre",
     "reference/rulebook": "fr/reference/bareme",

@@ -302,12 +302,9 @@ def draw_bands(
     ``draws`` (40 to a million) with one ``seed`` (0 or more) give the same bits, whatever the
     order of rows; more draws are added to those already drawn. Raises RequestError.
 
-    >>> index = tension.compute_index(tension.read_records())
-    >>> bands = tension.draw_bands(index, 200)
-    >>> low, high = bands.fan("tension").interval(80)
-    >>> at = index.position("2025-10-22")
-    >>> bool(low[at] < index.pair.tension[at] < high[at])
-    True
+    >>> bands = tension.draw_bands(tension.compute_index(tension.read_records()), 200)
+    >>> print(bands)
+    MLI-USA 2026-03-09: tension ... on the line, ...; 80% of draws from ... to ... (200 draws, ...)
     """
     if not FEWEST <= draws <= MOST:
         raise RequestError("doubt.draws", found=draws, fewest=FEWEST, most=MOST)

@@ -121,9 +121,8 @@ def check_robustness(
     long record, the 400 that weigh most). ``bands``: the share of draws in which each
     statement holds. Days are those of ``index``.
 
-    >>> import datetime as dt
     >>> index = tension.compute_index(tension.read_records(), until="2025-10-31")
-    >>> fell = tension.Moved(dt.date(2025, 10, 24), dt.date(2025, 10, 22), above=False)
+    >>> fell = tension.Moved("2025-10-24", "2025-10-22", above=False)
     >>> print(tension.check_robustness(index, [fell]))
     tension is lower on 24 October 2025 than on 22 October 2025: ... on the line; ... variants
     ...
