@@ -74,3 +74,18 @@ def test_every_key_is_declared(release):
         assert tuple(schema.get("primaryKey", ())) == KEYS.get(name, ())
         assert len(schema.get("foreignKeys", [])) == len(REFERS.get(name, ()))
         assert schema["missingValues"] == [""]
+
+
+def test_a_title_in_one_language_says_so_in_the_page_of_another(tmp_path):
+    config = light(tmp_path, more='title = { en = "The Mali desk" }\nlanguages = ["fr", "en"]')
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f'{text}title = {{ en = "Mali and the US" }}\n', encoding="utf-8")
+    run("update", "--config", config)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<h1 lang="en">The Mali desk</h1>' in page
+    assert '<h2 lang="en">Mali and the US</h2>' in page
+    french, english = page.split('<section lang="en">')
+    assert "<h2>Mali and the US</h2>" in english
+    method = tmp_path / "site" / "latest" / "methodology.html"
+    french = method.read_text(encoding="utf-8").split('<section lang="en">')[0]
+    assert '<td lang="en">' in french

@@ -30,10 +30,11 @@ OTHER: Final = {"provisional": "boolean"}
 GAUGES: Final = ("tension", "pressure", "engagement", "tension_low", "tension_high", "mean")
 QUANTILES: Final = ("p025", "p10", "p25", "p50", "p75", "p90", "p975")
 SCALE: Final = {"minimum": 0, "maximum": 100}
+COUNTS: Final = ("n_events", "measures_in_force", "half_life", "points")
+STOCKS: Final = ("hostile_points", "cooperative_points")
 LIMITS: Final[Mapping[str, Mapping[str, Any]]] = {
     **dict.fromkeys((*GAUGES, *QUANTILES, "value_old", "value_new"), SCALE),
-    **dict.fromkeys(("n_events", "measures_in_force", "hostile_points"), {"minimum": 0}),
-    **dict.fromkeys(("cooperative_points", "points", "half_life"), {"minimum": 0}),
+    **{name: {"minimum": 0} for name in (*COUNTS, *STOCKS)},
     "rank": {"minimum": 1},
     "sign": {"enum": [1, -1]},
     "lapse_confidence": {"minimum": 0, "maximum": 1},
