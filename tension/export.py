@@ -7,7 +7,6 @@ a dot and twelve decimals at most, days in ISO, whatever the language.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from tension import __version__
 from tension.files import Keep, anew, csv_bytes, csv_in_pieces, csv_of_columns
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
+from tension.index.spans import pieces_by_span
 from tension.ledger.columns import DAYS
 from tension.scoring.measures import to_date
 
@@ -214,36 +214,6 @@ def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
     return {"tsinghua.csv": csv_bytes(TSINGHUA_COLUMNS, rows)}
 
 
-SPAN: Final = 128
-"""Days of a piece of a long table, counted from 1970-01-01."""
-
-
-def _spans(index: DailyIndex) -> Iterable[slice]:
-    """The days of the index in pieces that stay what they are when days are added."""
-    cuts = np.flatnonzero(index.days % SPAN == 0).tolist()
-    bounds = [0, *(cut for cut in cuts if cut), len(index.days)]
-    return (slice(start, end) for start, end in itertools.pairwise(bounds))
-
-
-Rows = Iterable[Sequence[str]]
-
-
-def _pieces(
-    index: DailyIndex,
-    values: NDArray[np.float64],
-    labels: Sequence[Any],
-    rows: Callable[[Sequence[str], NDArray[np.float64]], Rows],
-) -> Iterable[tuple[bytes, Rows]]:
-    """A table in pieces of SPAN days: what each is made from, and its rows. ``values``: by day, the
-    rest as ``rows`` (days, values → rows) reads it; ``labels``: what else they are made from.
-    """
-    days = index.dates.astype(str)
-    for span in _spans(index):
-        told, here = days[span].tolist(), np.ascontiguousarray(values[span])
-        source = json.dumps([index.dyad, labels, told[:1], here.shape]).encode()
-        yield source + b"\0" + here.tobytes(), rows(told, here)
-
-
 def _bands_csv(index: DailyIndex, bands: DrawnBands, keep: Keep) -> bytes:
     """Mean and quantiles of every gauge of every view, day by day."""
     fans = [(view, g, fan) for view, gauges in bands.fans.items() for g, fan in gauges.items()]
@@ -255,7 +225,7 @@ def _bands_csv(index: DailyIndex, bands: DrawnBands, keep: Keep) -> bytes:
             for (view, gauge), numbers in zip(labels, told, strict=True):
                 yield (day, index.dyad, view, gauge, *map(number, numbers))
 
-    return csv_in_pieces(BAND_COLUMNS, _pieces(index, values, labels, rows), keep)
+    return csv_in_pieces(BAND_COLUMNS, pieces_by_span(index, values, labels, rows), keep)
 
 
 def _contributions_csv(index: DailyIndex, keep: Keep) -> bytes:
@@ -270,7 +240,7 @@ def _contributions_csv(index: DailyIndex, keep: Keep) -> bytes:
                     yield (day, index.dyad, name, number(value))
 
     columns = ("date", "dyad", "event_type", "contribution")
-    return csv_in_pieces(columns, _pieces(index, table.to_numpy(), names, rows), keep)
+    return csv_in_pieces(columns, pieces_by_span(index, table.to_numpy(), names, rows), keep)
 
 
 def _directed_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:

@@ -21,7 +21,7 @@ DOORS = {
     "matplotlib": {"charts", "report"},
     "typst": {"report"},
     "vl_convert": {"report"},
-    "platformdirs": {"report"},
+    "platformdirs": {"report", "publish"},
     "jinja2": {"report", "publish"},
     "markupsafe": {"report", "publish"},
     "ruamel": {"rulebook"},
