@@ -15,7 +15,7 @@ from test_feeds import ICEWS, POLECAT_ROW, icews_row, polecat_text
 from tension.errors import RequestError
 from tension.feeds import read_cube, read_feed, write_cube
 from tension.feeds.coverage import iso
-from tension.feeds.spark import spark_on
+from tension.feeds.spark import _failures, spark_on
 
 DAYS = ("20251008", "20251009", "20241008")
 SIDES = ("USA", "MLIGOV", "MLI", "FRA", "EUR", "", "USAGOV")
@@ -147,6 +147,18 @@ def test_without_java_the_tests_are_skipped_out_loud_and_fail_in_ci(monkeypatch)
     with pytest.raises(pytest.skip.Exception):
         java()
     assert os.environ["PATH"] == ""
+
+
+def test_what_goes_wrong_on_a_worker_is_told_in_one_line(master, spark):
+    import polars as pl
+
+    rows = pl.DataFrame({"block": [7]})
+    with (
+        pytest.raises(RequestError, match="ValueError: invalid literal") as told,
+        _failures(master),
+    ):
+        list(spark.spread(rows, lambda _rows: int("seven")))
+    assert "\n" not in str(told.value)
 
 
 def test_a_panel_on_the_cluster_has_the_same_bytes(tmp_path, spark):

@@ -180,7 +180,8 @@ def engine_of(
 ) -> Iterator[Engine | None]:
     """The engine that the options name, None for the usual one; stopped at the end."""
     if engine == "polars" and master is not None:
-        raise click.UsageError("--engine polars, --spark-master")
+        lang = click.get_current_context().meta.get("tension.lang", "en")
+        raise click.UsageError(say("feeds.master_needs_spark", lang))
     if engine != "spark" and master is None:
         yield None
         return

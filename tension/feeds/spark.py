@@ -9,6 +9,7 @@ come back to this process.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 LOCAL: Final = "local[*]"
 NOTICE: Final = "PySpark.*pandas"
 """The one warning that is not told: that PySpark does not know pandas 3, which is not used here."""
+CAUSE: Final = re.compile(r"\w*(Error|Exception): ")
+"""The line of a long story from a worker that says what happened."""
 SHARE: Final = 64 << 20
 """Bytes of a feed that one task of the cluster groups."""
 SETTINGS: Final = {
@@ -160,8 +163,9 @@ class Spark:
 
     def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
         """See ``Engine``; the workers need this package."""
-        there = self.session.createDataFrame(rows.to_arrow())
-        made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
+        with _unsaid():
+            there = self.session.createDataFrame(rows.to_arrow())
+            made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
         for row in made.toLocalIterator():
             yield int(row["block"]), bytes(row["content"])
 
@@ -187,14 +191,38 @@ def spark_on(master: str = LOCAL, stage: Path | None = None) -> Iterator[Spark]:
     builder = session_class.builder.master(master)
     for name, value in {**SETTINGS, **_at_home(master)}.items():
         builder = builder.config(name, value)
+    with _unsaid():
+        session = _started(builder, master)
+    if _at_home(master) and "PYSPARK_PYTHON" not in os.environ:
+        session.sparkContext.pythonExec = sys.executable  # where this package is
+    try:
+        with _failures(master), tempfile.TemporaryDirectory(prefix="tension-") as name:
+            yield Spark(session, stage or Path(name))
+    finally:
+        session.stop()
+
+
+@contextmanager
+def _unsaid() -> Iterator[None]:
+    """Without the one warning that is not told."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", NOTICE)
-        session = _started(builder, master)
-        try:
-            with tempfile.TemporaryDirectory(prefix="tension-") as name:
-                yield Spark(session, stage or Path(name))
-        finally:
-            session.stop()
+        yield
+
+
+@contextmanager
+def _failures(master: str) -> Iterator[None]:
+    """What goes wrong on the cluster, in a line that names it."""
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as failed:
+        lines = str(failed).strip().splitlines()
+        named = [line for line in lines if CAUSE.match(line)]
+        reason = (named or lines or [""])[-1 if named else 0].strip()
+        raise RequestError("feeds.cluster_failed", master=master, reason=reason) from failed
 
 
 def _session_class() -> Any:
@@ -213,11 +241,10 @@ def _refuse_without_java() -> None:
 
 def _at_home(master: str) -> dict[str, str]:
     """Where everything is on this machine, only the loopback is spoken on."""
-    found = {} if "PYSPARK_PYTHON" in os.environ else {"spark.pyspark.python": sys.executable}
     host = master.partition("//")[2].rpartition(":")[0]
     if master.startswith("local") or host in ("127.0.0.1", "localhost"):
-        found |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
-    return found
+        return {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    return {}
 
 
 def _started(builder: Any, master: str) -> Any:

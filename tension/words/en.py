@@ -1459,6 +1459,7 @@ MESSAGES: dict[str, str] = {
     "feeds.no_java": "there is no Java, which Spark runs on: install Java 17 (on Debian,"
     " openjdk-17-jre-headless) or set JAVA_HOME",
     "feeds.no_cluster": "no Spark cluster answers at {master}: {reason}",
+    "feeds.cluster_failed": "the Spark cluster at {master} gave up: {reason}",
     "feeds.note_machine": "Coded by a machine ({code}): read the source before you confirm it.",
     "feeds.note_types": "It may also be of type: {types}.",
     "feeds.note_backdated": "Dated {lag} before it was filed: the date may be a guess.",
@@ -1493,6 +1494,7 @@ MESSAGES: dict[str, str] = {
     "feeds.untyped": "Without a type in the rulebook, not in the ledger: {n} (codes {codes})",
     "feeds.few": "{dyad}: {n}, too few to read a level from; look at each",
     "feeds.normalise_needs_points": "--normalise is for daily points: name their file with --points",
+    "feeds.master_needs_spark": "--spark-master is for --engine spark",
     "feeds.few_pairs": "Fewer than {few} events, too few to read a level from: {pairs}",
     "feeds.points": "{rows} days of directed dyads under {rulebook} in {path}; volume is the number of"
     " rows that the feed filed that day",

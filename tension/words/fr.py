@@ -1583,6 +1583,7 @@ _PLAIN: dict[str, str] = {
     "feeds.no_java": "Java manque, et Spark en a besoin : installez Java 17 (sous Debian,"
     " openjdk-17-jre-headless) ou définissez JAVA_HOME",
     "feeds.no_cluster": "aucun cluster Spark ne répond à {master} : {reason}",
+    "feeds.cluster_failed": "le cluster Spark {master} a échoué : {reason}",
     "feeds.note_machine": "Codé par une machine ({code}) : lisez la source avant de confirmer.",
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
@@ -1623,6 +1624,7 @@ _PLAIN: dict[str, str] = {
     "feeds.few": "{dyad} : {n}, trop peu pour y lire un niveau ; à regarder une à une",
     "feeds.normalise_needs_points": "--normalise concerne les points quotidiens : nommez leur fichier"
     " avec --points",
+    "feeds.master_needs_spark": "--spark-master ne vaut qu’avec --engine spark",
     "feeds.few_pairs": "Moins de {few} événements, trop peu pour y lire un niveau : {pairs}",
     "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
