@@ -278,6 +278,24 @@ def test_later_days_move_no_reading_once_the_base_is_over(seed, cut):
     assert one.equals(two)
 
 
+def test_a_cube_swept_in_parts_gives_the_same_bits(cube, panel, monkeypatch):
+    import tension.panel.sweep as room
+
+    monkeypatch.setattr(room, "SMALL", 0)
+    parted = open_panel(cube, RULES, PanelRequest(directed=True))
+    assert parted.fingerprint == panel.fingerprint
+    assert parted.frame.equals(panel.frame)
+    # codes that only one part has: its half-lives are numbered otherwise than those of the whole
+    rows = [("FRA", "USA", FIRST + d, "010") for d in range(200)]
+    rows += [("USA", "FRA", FIRST + d, "190") for d in range(200)]
+    rows += [("MLI", "FRA", FIRST + d, "040") for d in range(200)]
+    made = cube_of(rows, {FIRST + d: ROWS for d in range(420)})
+    whole = open_panel(made, RULES, PanelRequest(directed=True)).gathered
+    monkeypatch.setattr(room, "SMALL", 10**9)
+    assert open_panel(made, RULES).gathered.fingerprint() == whole.fingerprint()
+    assert len(whole.feed.half_lives) > 1
+
+
 def test_bad_requests_are_told():
     for kind, values in (
         ("every", "year"), ("half_life", -1.0), ("half_life", float("nan")), ("scale", "big"),

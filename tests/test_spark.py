@@ -187,3 +187,23 @@ def test_a_panel_on_the_cluster_has_the_same_bytes(tmp_path, spark):
         work.clear()
     assert found["here"] == found["there"]
     assert len(found["here"]) > 10_000
+
+
+@pytest.mark.parametrize("dyads", [(), ("MLI-USA",)])
+def test_a_panel_through_the_engine_of_this_process_is_the_panel(tmp_path, dyads):
+    from tension.feeds.engine import Polars
+    from tension.panel import PanelRequest, open_panel
+    from tension.rulebook import read_rulebook
+
+    path = tmp_path / "a.CSV"
+    path.write_text(gdelt_text(made()))
+    write_cube(read_feed("gdelt", [path]), tmp_path / "cube")
+    found = []
+    for engine in (None, Polars()):
+        request = PanelRequest("day", dyads=dyads, directed=True)
+        panel = open_panel(read_cube(tmp_path / "cube"), read_rulebook(), request, engine)
+        gauges, work = panel.write(tmp_path / "out", engine=engine)
+        told = panel.gathered
+        found.append((gauges.read_bytes(), told.fingerprint(), told.unweighed, told.outside))
+        work.clear()
+    assert found[0] == found[1]

@@ -115,7 +115,7 @@ class Panel:
         cuts = []
         for level, most in ((True, size), (False, CELLS)):
             pairs = np.flatnonzero(self.levels == level).tolist()
-            cuts += [(level, tuple(pairs[i : i + most])) for i in range(0, len(pairs), most)]
+            cuts += [(level, part) for part in self.gathered.parts(pairs, most)]
         return cuts
 
     def table(self, number: int) -> pa.Table:

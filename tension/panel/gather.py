@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import narwhals as nw
 import numpy as np
 
 from tension.errors import RequestError
 from tension.feeds import Cube
 from tension.feeds.engine import Engine
-from tension.panel.arrive import KEYS, Weights, arrivals_of, weights_of
+from tension.panel.arrive import KEYS, Weights
 from tension.panel.block import Measured
 from tension.panel.fading import Arrivals
 from tension.panel.request import PanelRequest
+from tension.panel.sweep import named, sweep, unpack
 from tension.panel.watch import watch_of
 from tension.rulebook import Rulebook
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 CELLS: Final = 1 << 17
 """Dyads times days of a block at most: about 100 MB while it is worked on."""
-SMALL: Final = {"way": "UInt8", "sign": "UInt8", "fading": "UInt16", "day": "Int32"}
+ARRIVALS: Final = 1 << 20
+"""Arrivals of a block at most, unless one dyad has more: 60 MB, and as much at work."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,21 @@ class Gathered:
 
     def blocks(self, days: int) -> list[tuple[int, int]]:
         """First and last (excluded) dyad of each block, for readings on ``days`` days."""
-        size = max(1, CELLS // max(days, 1))
-        return [(at, min(at + size, len(self.dyads))) for at in range(0, len(self.dyads), size)]
+        parts = self.parts(range(len(self.dyads)), max(1, CELLS // max(days, 1)))
+        return [(part[0], part[-1] + 1) for part in parts]
+
+    def parts(self, pairs: Sequence[int], most: int) -> list[tuple[int, ...]]:
+        """``pairs`` (numbers of dyads) in parts of at most ``most``, and of ARRIVALS arrivals."""
+        counts = np.diff(self.starts)
+        parts: list[list[int]] = []
+        held = 0
+        for pair in pairs:
+            held += int(counts[pair])
+            if not parts or len(parts[-1]) >= most or held > ARRIVALS:
+                parts.append([])
+                held = int(counts[pair])
+            parts[-1].append(pair)
+        return [tuple(part) for part in parts]
 
     def only(self, dyads: Sequence[str]) -> tuple[list[str], Arrivals]:
         """The arrivals of some dyads, those that there are, in the order given."""
@@ -93,55 +107,26 @@ def gather(
     """
     import polars as pl
 
-    events = cube.events
-    if request.dyads:
-        sides = sorted({side for dyad in request.dyads for side in dyad.split("-")})
-        events = events.filter(pl.col("source").is_in(sides), pl.col("target").is_in(sides))
-    by_code = events.group_by("code").agg(pl.col("events").sum()).collect(engine="streaming")
-    weights = weights_of(by_code["code"], rulebook, cube.feed, cube.codes, request.half_life)
-    if engine is not None and cube.batches:
-        counted = _counted_on(engine, cube, weights)
-    else:
-        counted = _counted(events, weights)
-    if request.dyads:
-        counted = counted.filter(pl.col("dyad").is_in(list(request.dyads)))
-    watch = watch_of(cube.volume, weights.memory)
-    inside = counted.filter(pl.col("day").is_between(watch.first, watch.last))
-    dyads = tuple(counted["dyad"].unique().cast(pl.String).sort().to_list())
+    swept = sweep(cube, rulebook, request, engine)
+    weights, by_code = swept.weights, swept.by_code
+    rows = unpack(swept.frame)
+    del swept  # ten million arrivals twice would not fit
+    pairs, all_events = rows["pair"].unique().sort(), int(rows["events"].sum())
+    dyads = tuple(named(pair) for pair in pairs.to_list())
     _refuse_unknown(dyads, request, cube)
-    numbered = pl.col("dyad").cast(pl.String).cast(pl.Enum(dyads)).to_physical()
-    frame = inside.with_columns(numbered.cast(pl.Int32)).sort(KEYS)
-    starts = np.searchsorted(frame["dyad"].to_numpy(), np.arange(len(dyads) + 1))
+    watch = watch_of(cube.volume, weights.memory)
+    rows = rows.filter(pl.col("day").is_between(watch.first, watch.last))
+    number = np.searchsorted(pairs.to_numpy(), rows["pair"].to_numpy()).astype(np.int32)
+    frame = rows.with_columns(pl.Series("dyad", number)).select(*KEYS, "milli", "events")
     return Gathered(
         dyads=dyads,
-        frame=frame.select(*KEYS, "milli", "events"),
-        starts=starts,
+        frame=frame,
+        starts=np.searchsorted(number, np.arange(len(dyads) + 1)),
         feed=Measured(weights.half_lives, request.scaling(rulebook), watch),
         weights=weights,
-        unweighed=int(by_code.filter(pl.col("code").is_in(weights.unknown))["events"].sum()),
-        outside=int(counted["events"].sum()) - int(frame["events"].sum()),
+        unweighed=sum(by_code[code] for code in weights.unknown),
+        outside=all_events - int(frame["events"].sum()),
     )
-
-
-def _counted(events: pl.LazyFrame, weights: Weights) -> pl.DataFrame:
-    """The shared expression on polars, in narrow columns: a panel of millions stays small."""
-    import polars as pl
-
-    columns = dict.fromkeys(("sign", "fading", "milli"), pl.Int64)
-    table = pl.LazyFrame(weights.columns(), schema={"code": pl.String, **columns})
-    lazy = arrivals_of(nw.from_native(events), nw.from_native(table)).to_native()
-    narrow = [pl.col(name).cast(getattr(pl, kind)) for name, kind in SMALL.items()]
-    lazy = lazy.with_columns(*narrow, pl.col("dyad").cast(pl.Categorical))
-    counted: pl.DataFrame = lazy.collect(engine="streaming")
-    return counted
-
-
-def _counted_on(engine: Engine, cube: Cube, weights: Weights) -> pl.DataFrame:
-    """The same on another engine; every batch of the cube, whichever pairs are asked for."""
-    columns = weights.columns()
-    table = engine.table((*columns,), [*zip(*columns.values(), strict=True)])
-    (counted,) = engine.collect(arrivals_of(engine.cube(cube.batches), table))
-    return counted
 
 
 def _refuse_unknown(dyads: tuple[str, ...], request: PanelRequest, cube: Cube) -> None:

@@ -1524,7 +1524,7 @@ MESSAGES: dict[str, str] = {
     "panel.group": "{name}: tension {level}, {change} since {since}; {members} of {all} pairs",
     "panel.group_none": "{name}: no pair has a reading",
     "panel.unit_own": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
-    " each pair beside its own base, the first 365 days in which it had {fewest} events (columns kappa,"
+    " each pair beside its own base, the first 365 days in a row in which it had {fewest} events (columns kappa,"
     " base_last); its usual points, all hostile, read {reading}.",
     "panel.unit_fixed": "Points: per 100,000 rows that the feed filed that day (column volume). Gauges:"
     " {points} points read {reading}, for every pair.",

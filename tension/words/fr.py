@@ -1654,7 +1654,7 @@ _PLAIN: dict[str, str] = {
     "panel.group": "{name} : tension {level}, {change} depuis le {since} ; {members} paires sur {all}",
     "panel.group_none": "{name} : aucune paire n'a de valeur",
     "panel.unit_own": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
-    " Jauges : chaque paire au regard de sa propre base, les 365 premiers jours où elle a eu {fewest}"
+    " Jauges : chaque paire au regard de sa propre base, les premiers 365 jours de suite où elle a eu {fewest}"
     " événements (colonnes kappa, base_last) ; ses points habituels, tous hostiles, donnent {reading}.",
     "panel.unit_fixed": "Points : pour 100 000 lignes déposées ce jour-là par le flux (colonne volume)."
     " Jauges : {points} points donnent {reading}, pour toutes les paires.",
