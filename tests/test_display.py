@@ -15,10 +15,12 @@ import pytest
 import sites
 from hypothesis import given
 from hypothesis import strategies as st
+from panels import common_cube
 
 import tension
 from tension.models import BacktestSettings, Choice, ForecastSettings, PanelFit, Refusal
 from tension.models.regimes import RegimeEstimate, RegimesAnswer
+from tension.panel import Group, Member
 from tension.report.display import FACES, face_of
 from tension.report.display.face import MOST_ROWS, Face, Link
 from tension.report.display.page import face_html
@@ -30,10 +32,10 @@ NO_CHART = {
     "Records", "Difference", "PeakDays", "LapseReading", "NoNewsPaths", "ModelCard", "ModelCards",
     "PanelFit", "Refusal", "Agreement", "Codings", "ProposedEvents", "Reports", "Candidates",
     "Coverage", "Cube", "DailyPoints", "Import", "Rulebook", "RulebookChanges", "Run", "Site",
-    "Verified", "BacktestAnswer",
+    "Verified", "BacktestAnswer", "Panel", "Ranking", "GroupIndex",
 }  # fmt: skip
 """Answers that are lists or single numbers; a refusal is never drawn."""
-SETTINGS = {"Feed", "InLanguage", "DayRevised"}
+SETTINGS = {"Feed", "Group", "InLanguage", "DayRevised", "PanelRequest"}
 """What public functions return that is no answer; or that stands in an answer."""
 
 
@@ -63,7 +65,11 @@ def answers():
         index=pd.DatetimeIndex(index.frame.index), name="spread",
     )  # fmt: skip
     effect = tension.event_effect(outside, index, Choice(types=("visa_bond_imposed",)))
+    panel = tension.open_panel(common_cube()[0], book)
+    group = Group("one", (Member("MLI-USA"),), {"en": "One", "fr": "Un"})
     found = [
+        panel, tension.rank_panel(panel), tension.panel_movers(panel),
+        tension.fit_common_factor(panel, panel.dyads), *tension.group_indices(panel, [group]),
         records, index, tension.explain_day(index, "2025-10-23"), bands,
         tension.compare_days(index, "2025-10-07", "2025-10-22"),
         bands.difference("2025-12-10", "2025-10-22"), bands.peak("2025-10-01", "2025-12-10"),

@@ -17,6 +17,7 @@ SHARED = {
     "line.reason",  # words that the two languages share, and pure layout
     "gauge.tension",
     "gauge.engagement",
+    "head.surprise",
     "report.points",
     "report.source",
     "report.type",
