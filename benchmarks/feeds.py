@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -268,23 +268,47 @@ def draw(told: list[tuple[int, float]], slope: float) -> None:
 
 def rows(count: int = ROWS, pairs: int = PAIRS) -> list[Row]:
     """The table of this part."""
+    return [*measured(count, pairs)]
+
+
+def measured(count: int, pairs: int = PAIRS) -> Iterator[Row]:
+    """The rows of the table, one by one."""
     with made(count) as files:
-        found = _rows(files, f"{count:,}", pairs)
+        sums = {f(files.small) for f in (by_hand, notebook, lambda p: points(p, duplicates=False))}
+        if len(sums) > 1:
+            raise SystemExit(f"they do not count alike: {sums}")
+        yield from _tabs(files, f"{count:,}", pairs)
+        yield from _others(files, f"{count:,}", pairs)
         slope, told = growth(files.tabs, count)
     draw(told, slope)
     sizes = ", ".join(f"{size / 1e6:g} M" for size, _ in told)
-    return [*found, (f"growth over {sizes} rows: slope on log-log axes", f"{slope:.2f}", "≤ 1.05")]
+    yield f"growth over {sizes} rows: slope on log-log axes", f"{slope:.2f}", "≤ 1.05"
 
 
-def _rows(files: Files, count: str, pairs: int) -> list[Row]:
-    def times(ours: Callable[[], object], other: Callable[[], object], turns: int = pairs) -> str:
-        return f"{ratio(ours, other, turns):.2f}"
+def _tabs(files: Files, count: str, pairs: int) -> Iterator[Row]:
+    """What is measured on the file of tabs."""
 
     def quick() -> object:
         return points(files.tabs, duplicates=False)
 
+    def whole() -> object:
+        return imported(files.tabs)
+
     def scan() -> object:
         return bare_scan(files.tabs)
+
+    bare = "DuckDB's bare scan of the same columns"
+    what = f"{count} GDELT rows (tabs) → daily points, no account of duplicates / {bare}"
+    yield what, f"{ratio(quick, scan, pairs):.2f}", "≤ 1.0"
+    what = f"{count} GDELT rows (tabs) → the whole account and a cube / {bare}"
+    yield what, f"{ratio(whole, scan, pairs):.2f}", ""
+    what = "memory: daily points, no account of duplicates"
+    yield what, memory(files.tabs, "points"), "≤ 1.5 GB"
+    yield "memory: the whole account and a cube", memory(files.tabs, "import"), "≤ 1.5 GB"
+
+
+def _others(files: Files, count: str, pairs: int) -> Iterator[Row]:
+    """What is measured on the other files."""
 
     def parquet() -> object:
         return points(files.parquet, duplicates=False)
@@ -292,29 +316,23 @@ def _rows(files: Files, count: str, pairs: int) -> list[Row]:
     def hand() -> object:
         return by_hand(files.parquet)
 
-    sums = {f(files.small) for f in (by_hand, notebook, lambda p: points(p, duplicates=False))}
-    if len(sums) > 1:
-        raise SystemExit(f"they do not count alike: {sums}")
-    slow = ratio(lambda: notebook(files.small), lambda: points(files.small, duplicates=False), 1)
-    again = times(lambda: rescored(files.cube), parquet)
-    packed = times(lambda: zips_ours(files.zips), lambda: zips_pandas(files.zips))
-    bare = "DuckDB's bare scan of the same columns"
-    return [
-        (f"{count} GDELT rows (tabs) → daily points, no account of duplicates / {bare}",
-         times(quick, scan), "≤ 1.0"),
-        (f"{count} GDELT rows (tabs) → the whole account and a cube / {bare}",
-         times(lambda: imported(files.tabs), scan), ""),
-        ("memory: daily points, no account of duplicates", memory(files.tabs, "points"),
-         "≤ 1.5 GB"),
-        ("memory: the whole account and a cube", memory(files.tabs, "import"), "≤ 1.5 GB"),
-        (f"{count} rows (Parquet) → daily points / the query by hand in DuckDB",
-         times(parquet, hand), "≤ 1.2"),
-        (f"re-scoring the cube of {count} rows / daily points from Parquet", again, "≤ 0.6"),
-        ("1,000,000 rows: a notebook's df.apply / daily points (one pair)", f"{slow:.0f}", "≥ 50"),
-        (f"{len(files.zips):,} small zips / a pandas loop over them", packed, "≤ 0.25"),
-    ]  # fmt: skip
+    def again() -> object:
+        return rescored(files.cube)
+
+    def small() -> object:
+        return points(files.small, duplicates=False)
+
+    what = f"{count} rows (Parquet) → daily points / the query by hand in DuckDB"
+    yield what, f"{ratio(parquet, hand, pairs):.2f}", "≤ 1.2"
+    what = f"re-scoring the cube of {count} rows / daily points from Parquet"
+    yield what, f"{ratio(again, parquet, pairs):.2f}", "≤ 0.6"
+    slow = ratio(lambda: notebook(files.small), small, 1)
+    what = "1,000,000 rows: a notebook's df.apply / daily points (one pair)"
+    yield what, f"{slow:.0f}", "≥ 50"
+    packed = ratio(lambda: zips_ours(files.zips), lambda: zips_pandas(files.zips), pairs)
+    yield f"{len(files.zips):,} small zips / a pandas loop over them", f"{packed:.2f}", "≤ 0.25"
 
 
 if __name__ == "__main__":
-    for row in rows(*(int(text) for text in sys.argv[1:2])):
-        print(" | ".join(row))
+    for row in measured(*(int(text) for text in sys.argv[1:2] or [str(ROWS)])):
+        print(" | ".join(row), flush=True)

@@ -163,9 +163,12 @@ class Spark:
 
     def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
         """See ``Engine``; the workers need this package."""
+        def one(block: Any) -> Any:  # a plain function: Spark counts its arguments
+            return make(block)
+
         with _unsaid():
             there = self.session.createDataFrame(rows.to_arrow())
-            made = there.groupBy("block").applyInArrow(make, "block bigint, content binary")
+            made = there.groupBy("block").applyInArrow(one, "block bigint, content binary")
         for row in made.toLocalIterator():
             yield int(row["block"]), bytes(row["content"])
 
