@@ -163,6 +163,7 @@ class Spark:
 
     def spread(self, rows: pl.DataFrame, make: Callable[[Any], Any]) -> Iterator[tuple[int, bytes]]:
         """See ``Engine``; the workers need this package."""
+
         def one(block: Any) -> Any:  # a plain function: Spark counts its arguments
             return make(block)
 
