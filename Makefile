@@ -11,14 +11,14 @@ define debian
   || echo "no $(1) here: $(2) will be skipped" >&2
 endef
 
-.PHONY: help report test lint chromium postgresql java picture bench validate clean
+.PHONY: help report test lint docs notebooks chromium postgresql java systemd cron picture bench validate clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 report: $(VENV)/run ## the Mali-US report: out/report.pdf, out/report.html, out/arc.png, out/contributions.png
 	$(BIN)/tension report --out out
 
-test: lint chromium postgresql java ## everything that must hold: floors, types, style, every test
+test: lint chromium postgresql java systemd cron ## everything that must hold: floors, types, style, every test
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/dev ## floors, types and style
@@ -36,9 +36,23 @@ postgresql: ## the server that one test of update uses, likewise
 java: ## what Spark runs on, likewise
 	@command -v java >/dev/null || $(call debian,openjdk-17-jre-headless,the tests on Spark)
 
+systemd: ## the checker of units that the tests of schedule use, likewise
+	@command -v systemd-analyze >/dev/null || $(call debian,systemd,the tests of systemd units)
+
+cron: ## the checker of crontabs, likewise
+	@command -v crontab >/dev/null || $(call debian,cron,the test of the crontab)
+
+notebooks: $(VENV)/dev ## the notebooks, executed again
+	$(BIN)/python notebooks/make.py
+
 picture: $(VENV)/run ## the picture of the README, drawn again
 	$(BIN)/tension report --out out
 	cp out/arc.png docs/arc.png
+
+docs: $(VENV)/dev ## the documentation site in out/docs; a warning is an error
+	$(BIN)/python docs/generate.py
+	$(BIN)/python -m sphinx -W --keep-going -n -q -b html -d out/docs/.trees docs out/docs
+	@echo "written: out/docs/index.html"
 
 bench: $(VENV)/dev ## the speed tables of benchmarks/README.md, measured again
 	$(BIN)/python benchmarks/run.py

@@ -28,6 +28,7 @@ PARTS = (
     "vintages",
     "models",
     "forecast",
+    "update",
     "feeds",
     "panel",
 )

@@ -13,74 +13,92 @@
 # %% [markdown]
 # # From friction to rapprochement: Mali and the United States in 2025
 #
-# The United States announced visa bonds for Malians on 8 October 2025; Mali answered in kind three
-# days later; the United States dropped its bond on the day it was due. How tense were the two
-# countries, why, and what did one know on 10 December?
+# On 8 October 2025 the United States listed Mali for visa bonds, to start on the 23rd. Mali
+# answered in kind three days later. On the very day it was due, the American bond was gone; on 8
+# December the prime minister received the ambassador. How tense were the two countries, why, and
+# what did one know on 10 December?
+#
+# 65 events, each with its source, are the whole input. The rest is arithmetic that anyone can
+# redo.
 
 # %%
 import tension
 
 records = tension.read_records()
-print(records)
+records
 
 # %% [markdown]
-# One call gives a value a day, for the pair and for each direction. 50 is neutral; days outside the
-# record have no value.
+# ## A value a day
+#
+# 50 is neutral. Hostile events push up, cooperative ones down; acts fade, measures last until
+# they end. Days outside the record have no value: no data is not calm.
 
 # %%
 index = tension.compute_index(records)
-index.frame.loc["2025-10-06":"2025-10-12"].round(1)
+index
 
 # %% [markdown]
 # ## As it was known on 10 December 2025
 #
-# `as_of` keeps what was public by that day. The entry ban of 16 December is not in it.
+# `as_of` keeps what was public by that day. The entry ban of 16 December is not in it: nobody
+# knew.
 
 # %%
-then = tension.compute_index(tension.as_of(records, "2025-12-10"), since="2025-01-01")
+then = tension.compute_index(tension.as_of(records, "2025-12-10"), since="2025-07-01")
 tension.plot_gauges(then).figure
+
+# %% [markdown]
+# The two directions are not the same story. Washington's acts towards Bamako end the period tenser
+# than Bamako's towards Washington: alerts and departures of staff kept the first up, and the
+# audience of 8 December brought the second below neutral.
+
+# %%
+tension.plot_directions(then).figure
+
+# %% [markdown]
+# ## What was in force, and when
+#
+# A measure is felt in part from its announcement, in full once in force, and leaves a trace when
+# it ends. The bond never came into force: it was withdrawn on the day it was due.
+
+# %%
+tension.plot_measures(then).figure
 
 # %% [markdown]
 # ## Why did it jump?
 #
-# Every reading is a sum: what each event adds, and what moved since the day before.
+# Between the eve of the bond and the day before it was due, tension moved by what this list adds
+# up to, event by event.
 
 # %%
-print(tension.explain_day(then, "2025-10-23"))
-
-# %%
-move = tension.compare_days(then, "2025-10-07", "2025-10-22")
-print(f"{move.before:.1f} → {move.after:.1f}")
-for event, points in move.by_event[:5]:
-    print(f"{points:+6.2f}  {event}")
+tension.compare_days(then, "2025-10-07", "2025-10-22")
 
 # %% [markdown]
 # ## What is it made of?
+#
+# Contributions add up to tension minus 50, every day, to the last decimal.
 
 # %%
 tension.plot_contributions(then, by="domain").figure
 
 # %%
 shares = tension.contributions(then, by="direction")
-(shares.sum(axis=1) + 50 - then.frame["tension"]).abs().max() < 1e-9
+print((shares.sum(axis=1) + 50 - then.frame["tension"]).abs().max() < 1e-9)
 
 # %% [markdown]
 # ## A point that sources dispute
 #
-# Did Mali's bond lapse when the American one went? The line takes the expectation; both readings
-# are printed beside it.
+# Did Mali's bond lapse when the American one went? Sources disagree. The line takes the
+# expectation; both readings are printed beside it, here and in every report.
 
 # %%
-for reading in tension.lapse_readings(then, "2025-12-10"):
-    print(f"lapsed {reading.lapsed:.1f}, standing {reading.standing:.1f}")
-    print(f"the line takes {reading.published:.1f}")
+tension.lapse_readings(then, "2025-12-10")[0]
 
 # %% [markdown]
-# ## A model of the news, or a refusal
+# ## A report to hand on
 #
-# Models look at the news, never at the decayed curve. Here one direction can be read and the other
-# cannot, and the model says so.
+# A brief (PDF), a page that needs no network (HTML), pictures. In French with `lang="fr"`.
 
 # %%
-for view in then.views:
-    print(tension.fit_level(then, view))
+for path in tension.write_report(records, "out"):
+    print(path.as_posix())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tension import shown as _shown
+
 if TYPE_CHECKING:
     from tension.charts import plot_arc as plot_arc
     from tension.charts import plot_bands as plot_bands
@@ -93,6 +95,10 @@ if TYPE_CHECKING:
     from tension.rulebook import compare_rulebooks as compare_rulebooks
     from tension.rulebook import read_rulebook as read_rulebook
     from tension.scoring import read_records as read_records
+    from tension.shown import show as show
+    from tension.shown import show_in as show_in
+    from tension.starter import Start as Start
+    from tension.starter import start_folder as start_folder
     from tension.uncertainty import Moved as Moved
     from tension.uncertainty import Peaked as Peaked
     from tension.uncertainty import Spread as Spread
@@ -195,6 +201,10 @@ _HOMES = {
     "compare_rulebooks": "tension.rulebook",
     "read_rulebook": "tension.rulebook",
     "read_records": "tension.scoring",
+    "show": "tension.shown",
+    "show_in": "tension.shown",
+    "Start": "tension.starter",
+    "start_folder": "tension.starter",
     "Moved": "tension.uncertainty",
     "Peaked": "tension.uncertainty",
     "Spread": "tension.uncertainty",
@@ -211,6 +221,7 @@ _HOMES = {
 }
 
 __version__ = "0.1.0"
+_shown.rendered_by("tension.report.display:as_html")
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
 
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from tension.errors import RequestError
 from tension.words import LANGUAGES, fold
 
 SYSTEMS: Final = ("iso", "fips", "cow")
@@ -116,6 +117,14 @@ def way_label(direction: str, lang: str) -> str:
     return " \u2192 ".join(name(side, lang) for side in direction.split(">"))
 
 
+def view_label(view: str, lang: str) -> str:
+    """A pair or a direction by the names of its countries; any other text as it is."""
+    for mark, label in ((">", way_label), ("-", pair_label)):
+        if mark in view and all(code in codes() for code in view.split(mark)):
+            return label(view, lang)
+    return view
+
+
 def _plain(text: str) -> str:
     """The form in which names are compared: folded, hyphens as blanks, no article."""
     return re.sub(r"^(?:(?:the|les|le|la) |l')(?=\w)", "", fold(text).replace("-", " "))
@@ -148,6 +157,24 @@ def find(text: str, system: str = "iso") -> str | None:
     if short or len(text) < 2 or (len(text) == 2 and system != "iso"):
         return short
     return _names().get(_plain(text))
+
+
+def read_pair(text: str) -> str:
+    """``DZA-FRA`` for ``FRA-DZA``, ``fra-dza`` or ``France-Algeria``: a pair in the alphabet.
+
+    Raises RequestError, with the country most likely meant for one that is unknown.
+    """
+    sides = [side.strip() for side in re.split(r"[->\u2013]", text)]
+    found = [find(side.upper()) or find(side) for side in sides]
+    if len(sides) != 2 or "" in sides:
+        raise RequestError("request.not_a_dyad", found=text)
+    for side, code in zip(sides, found, strict=True):
+        if code is None:
+            raise RequestError("request.unknown_country", found=side, near=nearest(side) or "")
+    first, second = sorted(code for code in found if code)
+    if first == second:
+        raise RequestError("request.one_country", found=text)
+    return f"{first}-{second}"
 
 
 def cameo_actor(text: str) -> tuple[str, str] | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -17,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import __version__
-from tension.files import csv_bytes
+from tension.files import Keep, anew, csv_bytes, csv_in_pieces, csv_of_columns
 from tension.index import DailyIndex, Gauges, contributions, explain_day, pri_level
+from tension.index.spans import pieces_by_span
+from tension.ledger.columns import DAYS
 from tension.scoring.measures import to_date
 
 if TYPE_CHECKING:
@@ -149,23 +152,24 @@ def run_files(
     request: Request,
     explained_days: Sequence[str] = (),
     bands: DrawnBands | None = None,
+    *,
     horizon: int = 0,
+    keep: Keep = anew,
 ) -> dict[str, bytes]:
     """File name → content: index.csv, index_directed.csv, contributions.csv, events.csv and
     metadata.json; contributions_by_event.csv too when days are asked for; with ``bands`` (of the
     same index) bands.csv, and the 80 % band in index.csv. ``horizon``: see ``index_rows``.
+    ``keep``: of the pieces of the long tables that were made before.
     """
     contents = {
         "index.csv": index_csv(index, bands, horizon),
         "index_directed.csv": csv_bytes(DIRECTED_COLUMNS, _directed_rows(index)),
-        "contributions.csv": csv_bytes(
-            ("date", "dyad", "event_type", "contribution"), _contribution_rows(index)
-        ),
-        "events.csv": csv_bytes(EVENT_COLUMNS, _event_rows(index)),
+        "contributions.csv": _contributions_csv(index, keep),
+        "events.csv": _events_csv(index),
         "metadata.json": _json(metadata(index, request, bands)),
     }
     if bands is not None:
-        contents["bands.csv"] = csv_bytes(BAND_COLUMNS, _band_rows(index, bands))
+        contents["bands.csv"] = _bands_csv(index, bands, keep)
     if explained_days:
         columns = ("date", "dyad", "event_id", "points", "contribution")
         contents["contributions_by_event.csv"] = csv_bytes(
@@ -210,13 +214,33 @@ def tsinghua_file(index: DailyIndex) -> dict[str, bytes]:
     return {"tsinghua.csv": csv_bytes(TSINGHUA_COLUMNS, rows)}
 
 
-def _band_rows(index: DailyIndex, bands: DrawnBands) -> Iterable[tuple[str, ...]]:
+def _bands_csv(index: DailyIndex, bands: DrawnBands, keep: Keep) -> bytes:
     """Mean and quantiles of every gauge of every view, day by day."""
-    for at, date in enumerate(index.dates):
-        for view, gauges in bands.fans.items():
-            for gauge, fan in gauges.items():
-                values = (fan.mean[at], *fan.quantiles[:, at])
-                yield (str(date), index.dyad, view, gauge, *(number(value) for value in values))
+    fans = [(view, g, fan) for view, gauges in bands.fans.items() for g, fan in gauges.items()]
+    labels = [(view, gauge) for view, gauge, _ in fans]
+    values = np.stack([np.vstack([fan.mean, fan.quantiles]).T for _, _, fan in fans], axis=1)
+
+    def rows(days: Sequence[str], values: NDArray[np.float64]) -> Iterable[tuple[str, ...]]:
+        for day, told in zip(days, values.tolist(), strict=True):
+            for (view, gauge), numbers in zip(labels, told, strict=True):
+                yield (day, index.dyad, view, gauge, *map(number, numbers))
+
+    return csv_in_pieces(BAND_COLUMNS, pieces_by_span(index, values, labels, rows), keep)
+
+
+def _contributions_csv(index: DailyIndex, keep: Keep) -> bytes:
+    """One row for each day and type that contributes something."""
+    table = contributions(index, "type")
+    names = [str(name) for name in table.columns]
+
+    def rows(days: Sequence[str], values: NDArray[np.float64]) -> Iterable[tuple[str, ...]]:
+        for day, told in zip(days, values.tolist(), strict=True):
+            for name, value in zip(names, told, strict=True):
+                if value and math.isfinite(value):
+                    yield (day, index.dyad, name, number(value))
+
+    columns = ("date", "dyad", "event_type", "contribution")
+    return csv_in_pieces(columns, pieces_by_span(index, table.to_numpy(), names, rows), keep)
 
 
 def _directed_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
@@ -240,15 +264,6 @@ def _numbers(gauges: Gauges) -> Iterable[tuple[str, ...]]:
     return (tuple(number(value) for value in row) for row in zip(*columns, strict=True))
 
 
-def _contribution_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
-    """One row for each day and type that contributes something."""
-    table = contributions(index, "type")
-    for date, row in zip(index.dates, table.to_numpy(), strict=True):
-        for name, value in zip(table.columns, row, strict=True):
-            if np.isfinite(value) and value != 0:
-                yield (str(date), index.dyad, str(name), number(value))
-
-
 def _event_shares(index: DailyIndex, days: Sequence[str]) -> Iterable[tuple[str, ...]]:
     for day in days:
         explained = explain_day(index, day)
@@ -257,16 +272,26 @@ def _event_shares(index: DailyIndex, days: Sequence[str]) -> Iterable[tuple[str,
             yield (explained.date.isoformat(), index.dyad, *row)
 
 
-def _event_rows(index: DailyIndex) -> Iterable[tuple[str, ...]]:
+def _events_csv(index: DailyIndex) -> bytes:
     table = index.records.table
-    for row in table[table["dyad"] == index.dyad].to_dict("records"):
-        yield tuple(_event_cell(name, row[name]) for name in EVENT_COLUMNS)
+    mine = table[table["dyad"] == index.dyad]
+    return csv_of_columns({name: column_texts(mine[name]) for name in EVENT_COLUMNS})
 
 
-def _event_cell(name: str, value: Any) -> str:
-    if name.endswith("date"):
-        return day_text(int(value))
-    return number(value) if isinstance(value, float) else str(value)
+def column_texts(column: pd.Series) -> list[str]:
+    """The cells of a column of records as text: days in ISO, numbers as everywhere."""
+    values = column.to_numpy(dtype=object).tolist()  # much faster for texts than column.tolist()
+    if column.name in DAYS:
+        return _each_once(values, day_text)
+    if column.dtype.kind == "f":
+        return _each_once(values, number)
+    return [str(value) for value in values] if column.dtype.kind in "iu" else values
+
+
+def _each_once(values: list[Any], text: Callable[[Any], str]) -> list[str]:
+    """The texts of values that repeat, each made once."""
+    known = {value: text(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def day_text(day: int) -> str:
@@ -277,9 +302,9 @@ def day_text(day: int) -> str:
 def number(value: float) -> str:
     """The shortest text of a number rounded to DECIMALS; blank when there is none; never -0."""
     rounded = round(float(value), DECIMALS) + 0.0
-    if not np.isfinite(rounded):
+    if not math.isfinite(rounded):
         return ""
-    return str(int(rounded)) if rounded == int(rounded) else repr(rounded)
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)
 
 
 def revisions_csv(rows: Iterable[tuple[str, float, float, str, str, str, str]]) -> bytes:

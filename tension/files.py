@@ -8,10 +8,12 @@ import csv
 import errno
 import io
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tension.errors import OutputError, RequestError, nearest
@@ -23,6 +25,13 @@ REFUSALS = {
     errno.EACCES: "files.forbidden",
 }
 """What the system says → our message."""
+RISKY = frozenset("=+-@\t\r")
+"""First characters of what a spreadsheet may take for a formula."""
+QUOTE = '"'
+QUOTED = re.compile(r'[,"\n]')
+"""What a cell of CSV stands in quotation marks for."""
+SPECIAL = re.compile(rf"{QUOTED.pattern}|\0[=+\-@\t\r]")
+"""What must be looked at cell by cell, in cells with a NUL before each."""
 
 
 def read_whole(path: Path) -> bytes:
@@ -60,8 +69,51 @@ def csv_bytes(
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator=line_end)
     writer.writerow([unrunnable(name) for name in header])
-    writer.writerows([[unrunnable(cell) for cell in row] for row in rows])
+    writer.writerows(
+        [cell if cell[:1] not in RISKY else unrunnable(cell) for cell in row] for row in rows
+    )
     return out.getvalue().encode("utf-8")
+
+
+def csv_of_columns(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """CSV as ``csv_bytes`` writes it, from columns (at least two): faster for a long table."""
+    told = [_written(column) for column in columns.values()]
+    lines = map(",".join, zip(*told, strict=True))
+    return csv_bytes(tuple(columns), ()) + "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _written(column: Sequence[str]) -> Sequence[str]:
+    """The cells of a column as they stand in the file."""
+    if not SPECIAL.search("\0".join(("", *column))):
+        return column
+    safe = (cell if cell[:1] not in RISKY else unrunnable(cell) for cell in column)
+    return [f'"{cell.replace(QUOTE, QUOTE * 2)}"' if QUOTED.search(cell) else cell for cell in safe]
+
+
+Keep = Callable[[str, bytes, Callable[[], bytes]], bytes]
+"""(kind, what it is made from, how) → the bytes made: made now, or kept from before."""
+
+
+def anew(_kind: str, _source: bytes, make: Callable[[], bytes]) -> bytes:
+    """Nothing is kept: everything is made now."""
+    return make()
+
+
+def csv_in_pieces(
+    header: Sequence[str],
+    pieces: Iterable[tuple[bytes, Iterable[Sequence[str]]]],
+    keep: Keep = anew,
+) -> bytes:
+    """CSV as ``csv_bytes`` writes it, from pieces: what each is made from, and its rows, which
+    are asked for only where the piece is not kept from before.
+    """
+    head = csv_bytes(header, ())
+    made = [keep("rows", head + source, partial(_rows_alone, rows)) for source, rows in pieces]
+    return b"".join([head, *made])
+
+
+def _rows_alone(rows: Iterable[Sequence[str]]) -> bytes:
+    return csv_bytes((), rows).partition(b"\n")[2]
 
 
 def unrunnable(cell: str) -> str:
@@ -70,7 +122,7 @@ def unrunnable(cell: str) -> str:
     The one definition, for every writer of cells.
     OWASP, CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
     """
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell)
+    risky = cell[:1] in RISKY and not _is_number(cell)
     return f"'{cell}" if risky else cell
 
 

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 from hypothesis import HealthCheck, settings
+
+# what is kept from one run for the next lies in the user's cache: tests have one of their own
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="tension-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 _COMMON = {
     "deadline": None,

@@ -2,9 +2,11 @@
 
 import csv
 import datetime as dt
+import html
 import io
 import json
 import unicodedata
+import zipfile
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -91,6 +93,55 @@ def workbook(rows, header=FRENCH, sheets=(), above=(), write_more=None):
     return content.getvalue()
 
 
+def opendocument(rows, header=FRENCH, repeated=""):
+    """ODS as LibreOffice writes it: days and numbers in typed cells, blanks as repeated cells."""
+    lines = []
+    for row in [header, *rows]:
+        cells = [_cell(name, cell, row is header) for name, cell in zip(header, row, strict=True)]
+        blank = '<table:table-cell table:number-columns-repeated="16300"/>'
+        lines.append(f"<table:table-row>{''.join(cells)}{blank}</table:table-row>")
+    rest = (
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces}><office:body>'
+        f'<office:spreadsheet><table:table table:name="Suivi">{"".join(lines)}{repeated}{rest}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", xml, zipfile.ZIP_DEFLATED)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    return content.getvalue()
+
+
+MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest'
+    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/"'
+    ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def _cell(name, cell, is_header):
+    text = f"<text:p>{html.escape(cell)}</text:p>"
+    if not cell:
+        return "<table:table-cell/>"
+    if not is_header and name.lower().startswith("date") and cell[:2] == "20":
+        kind = f'office:value-type="date" office:date-value="{cell}"'
+    elif not is_header and name in ("Intensité", "intensity", "Identifiant"):
+        kind = f'office:value-type="float" office:value="{cell}"'
+    else:
+        kind = 'office:value-type="string"'
+    return f"<table:table-cell {kind}>{text}</table:table-cell>"
+
+
 def jsonlines(rows, header=FRENCH):
     """One object a line; blank cells left out, an intensity as a number."""
     lines = []
@@ -148,6 +199,7 @@ FILES = {
     "suivi.xlsx": workbook(ROWS),
     "titled.xlsx": workbook(ROWS, above=[["Suivi Mali – États-Unis"], []]),
     "notes_first.xlsx": workbook(ROWS, sheets=[("Notes", [["À lire d'abord"], ["Bonjour"]])]),
+    "suivi.ods": opendocument(ROWS),
     "named_csv.csv": workbook(ROWS),
     "events.jsonl": jsonlines(ROWS),
     "english.jsonl": jsonlines(ROWS, ENGLISH),

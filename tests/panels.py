@@ -32,6 +32,21 @@ def made_cube(seed=0, days=500, rate=0.6, names=NAMES, volume=None):
     return cube_of(rows, filed)
 
 
+def common_cube(seed=2):
+    """Pairs of five countries whose hostile events come in the same weeks; the heat of these."""
+    rng = np.random.default_rng(seed)
+    names = ("FRA", "GBR", "MLI", "NER", "USA")
+    heat = np.repeat(np.exp(0.8 * rng.normal(size=100)), 7)
+    rows = []
+    for i, one in enumerate(names):
+        for two in names[i + 1 :]:
+            many = rng.poisson(0.7 * heat)
+            rows += [(one, two, FIRST + d, "172") for d, n in enumerate(many) for _ in range(n)]
+            many = rng.poisson(0.3, 700)
+            rows += [(two, one, FIRST + d, "040") for d, n in enumerate(many) for _ in range(n)]
+    return cube_of(rows, {FIRST + d: ROWS for d in range(700)}), heat[::7]
+
+
 def cube_of(rows, volume, feed="gdelt", codes="cameo"):
     """(source, target, day, code) → a cube in memory."""
     schema = {"source": pl.String, "target": pl.String, "day": pl.Int32, "code": pl.String}

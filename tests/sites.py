@@ -34,7 +34,7 @@ def light(folder: Path, lines=None, more: str = "", dyads: str = "") -> Path:
     return config
 
 
-def tree(folder: Path, *, but=("heartbeat.json",)) -> dict[str, bytes]:
+def tree(folder: Path, *, but=("heartbeat.json", "heartbeat.css")) -> dict[str, bytes]:
     """Every file below a folder, links followed by name only."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

@@ -233,3 +233,23 @@ def test_a_series_is_read_as_written_and_every_mistake_has_its_line(tmp_path):
     path.write_text("date\n2024-01-01\n", encoding="utf-8")
     with pytest.raises(InputError, match="two columns"):
         read_series(path)
+
+
+def test_several_breaks_have_a_card_of_their_own(index):
+    card = model_cards(index, ["several_breaks"]).cards[0]
+    assert (card.verdict, card.asked.model, card.hypotheses) == ("described", "several_breaks", ())
+    told = run("model", "several-breaks", "--as-of", "2025-12-10", "--lang", "fr").output
+    assert card.sentences("fr")[0] in told
+
+
+def test_a_refusal_names_directions_by_their_countries(index):
+    answer = model_cards(index, ["rate"]).cards[0].asked.answer
+    text = answer.excitation.text("fr")
+    assert "Mali → États-Unis" in text
+    assert "MLI" not in text
+
+
+def test_a_check_stands_on_a_line_with_its_p():
+    lines = run("model", "breaks").output.splitlines()
+    assert any(line.strip().startswith("CUSUM") and "(p = " in line for line in lines)
+    assert not any("(p –)" in line for line in lines)

@@ -252,3 +252,16 @@ def test_the_bundled_example(lang, word):
     )
     assert len(content["disagreements"]) == 10
     assert "alpha: event_type 0.6" in str(tension.agreement(tension.read_codings()))
+
+
+def test_the_doubts_that_coders_leave_are_drawn():
+    index = tension.compute_index(tension.read_records(), since="2025-10-20", until="2025-10-31")
+    agreed = tension.agreement(tension.read_codings())
+    plain, doubted = (
+        tension.draw_bands(index, 400, doubts=doubts) for doubts in ((), agreed.doubts)
+    )
+    widths = [
+        np.subtract(*bands.fans[index.dyad]["tension"].interval(80)[::-1])
+        for bands in (plain, doubted)
+    ]
+    assert widths[1][4] > widths[0][4]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from panels import FIRST, ROWS, cube_of
+from panels import common_cube
 
 from tension.charts import plot_factor
 from tension.errors import RequestError
@@ -110,21 +110,12 @@ def test_poor_series_are_left_out_and_too_few_are_refused():
 
 
 def test_the_factor_of_a_panel_and_its_words():
-    rng = np.random.default_rng(2)
-    names = ("FRA", "GBR", "MLI", "NER", "USA")
-    heat = np.repeat(np.exp(0.8 * rng.normal(size=100)), 7)
-    rows = []
-    for i, one in enumerate(names):
-        for two in names[i + 1 :]:
-            many = rng.poisson(0.7 * heat)
-            rows += [(one, two, FIRST + d, "172") for d, n in enumerate(many) for _ in range(n)]
-            many = rng.poisson(0.3, 700)
-            rows += [(two, one, FIRST + d, "040") for d, n in enumerate(many) for _ in range(n)]
-    panel = open_panel(cube_of(rows, {FIRST + d: ROWS for d in range(700)}), RULES)
+    cube, heat = common_cube()
+    panel = open_panel(cube, RULES)
     answer = fit(panel, panel.dyads)
     assert isinstance(answer, FactorAnswer)
     assert len(answer.table) == len(answer.days)
-    weeks = heat[::7][: len(answer.days)]
+    weeks = heat[: len(answer.days)]
     assert abs(np.corrcoef(answer.table["smoothed_retrospect"][1:99], weeks[1:99])[0, 1]) > 0.6
     assert answer.loadings["share"].is_monotonic_decreasing
     assert "have a part in common" in str(answer)

@@ -483,7 +483,8 @@ def test_import_with_nothing_accounts_for_the_sample_in_both_languages():
 def test_wrong_requests_say_what_is_allowed(tmp_path):
     assert "did you mean gdelt" in run("import", "gdlt", "x", status=1).stderr
     assert "no file" in run("import", "gdelt", tmp_path / "none", status=1).stderr
-    assert "MLI-USA" in run("import", "--dyad", "MLI-XXX", status=1).stderr
+    assert "MLI-USA" in run("import", "--dyad", "MLI", status=1).stderr
+    assert "not a known country" in run("import", "--dyad", "MLI-XXX", status=1).stderr
     assert "--dyad" in run("import", "--out", tmp_path / "c.csv", status=2).stderr
     assert "ICEWS" in run("import", "icews", status=1).stderr
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import FILES, ROWS, parquet, workbook
+from ledgers import FILES, ROWS, opendocument, parquet, workbook
 from test_input import HEADER, run, write
 
 from tension.ledger.open import read_table
@@ -46,6 +46,12 @@ def row(last):
     return f"{HEADER},notes\n{GOOD},{last}\n"
 
 
+REPEATED = (
+    '<table:table-row table:number-rows-repeated="1000000"><table:table-cell'
+    ' office:value-type="string" table:number-columns-repeated="16000"><text:p>x</text:p>'
+    "</table:table-cell></table:table-row>"
+)
+
 FILES_AND_FINDINGS = {
     "empty": (b"", "ledger.no_header", 0),
     "blank": (b"\r\n \r\n;;;\r\n", "ledger.no_header", 0),
@@ -75,6 +81,11 @@ FILES_AND_FINDINGS = {
     "page": (b"\n <html><table><tr><td>", "ledger.is_page", 1),
     "zip_called_csv": (zipped(a__csv="x"), "ledger.is_archive", 0),
     "open_document": (zipped(mimetype="application/vnd.oasis"), "ledger.other_workbook", 0),
+    "repeated_cells": (
+        opendocument(ROWS, repeated=REPEATED),
+        "ledger.too_large",
+        0,
+    ),
     "broken_zip": (b"PK\x03\x04\x00\x00", "ledger.not_workbook", 0),
     "hollow_workbook": (zipped(**{"xl__workbook.xml": "<workbook/>"}), "ledger.not_workbook", 0),
     "far_cell": (far_cell(), "ledger.too_large", 0),
@@ -167,7 +178,9 @@ def test_any_bytes_give_a_table_or_a_finding(content, start):
     assert table.columns or table.findings or not len(table.lines)
 
 
-@pytest.mark.parametrize("name", ["suivi.xlsx", "events.parquet", "events.jsonl", "excel_fr.csv"])
+@pytest.mark.parametrize(
+    "name", ["suivi.xlsx", "suivi.ods", "events.parquet", "events.jsonl", "excel_fr.csv"]
+)
 def test_a_damaged_file_never_breaks_the_reader(name):
     """Bytes turned at random and the end cut off, over many seeds."""
     whole = FILES[name]

@@ -500,9 +500,9 @@ def test_what_is_not_a_file_is_told_in_words_of_ours(tmp_path):
 
 
 def test_nothing_of_a_spreadsheet_number_is_lost():
-    from tension.ledger.parquet import _number
+    from tension.ledger.parquet import number_text
 
     for value in (0.1, 1.5, 2.0, 1e-7, np.nextafter(1, 2)):
-        assert float(_number(float(value))) == value
-    assert _number(2.0) == "2"
-    assert _number(float("nan")) == ""
+        assert float(number_text(float(value))) == value
+    assert number_text(2.0) == "2"
+    assert number_text(float("nan")) == ""

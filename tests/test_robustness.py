@@ -442,3 +442,12 @@ def test_charts_of_nothing_are_drawn():
     assert len(plot_tornado(variance_shares(bands, hist.text(0))).get_yticklabels()) == 1
     nothing = draw_bands(compute_index(replace(records_of([]), coverage=None)), 40)
     assert plot_bands(nothing).texts
+
+
+def test_days_of_a_statement_may_be_iso_texts_and_are_checked():
+    days = [dt.date(2025, 10, 1), dt.date(2025, 12, 10), dt.date(2025, 10, 20)]
+    texts = [day.isoformat() for day in days]
+    assert Moved(*texts[:2]) == Moved(*days[:2])
+    assert Peaked(*texts, texts[2]) == Peaked(*days, days[2])
+    with pytest.raises(RequestError, match="not a day"):
+        Moved("soon", texts[0])

@@ -25,6 +25,7 @@ from tension.models.rate import Rate, RateAnswer
 from tension.models.reciprocity import Answering, ReciprocityAnswer
 from tension.models.regimes import RegimeEstimate, RegimesAnswer
 from tension.models.rolling import OURS
+from tension.models.several_breaks import SeveralBreaks
 from tension.models.turning_points import DatingRule, TurningPoint, TurningPointsAnswer
 from tension.report.sentences import slopes
 from tension.words import LANGUAGES, catalogue, certainty, formats
@@ -98,6 +99,18 @@ def test_a_rise_is_a_rise_and_a_fall_a_fall_and_only_where_the_corrected_p_tells
         assert first == pytest.approx(before, abs=0.0051)
         assert second == pytest.approx(after, abs=0.0051)
         assert formats.day(np.datetime64(20005, "D").item(), lang) in sentence
+
+
+@given(st.lists(st.integers(0, 8), max_size=3, unique=True), langs)
+def test_each_of_several_breaks_is_named_by_its_day(last, lang):
+    last = tuple(sorted(last))
+    answer = SeveralBreaks(VIEW, "tension", 7, DAYS, np.arange(10.0), last, 0.1)
+    (sentence,) = cards(asked("several_breaks", answer))[0].sentences(lang)
+    named = [formats.day(np.datetime64(int(day), "D").item(), lang) in sentence for day in DAYS]
+    assert named == [at in last for at in range(10)]
+    if last:
+        means = [formats.signed(float(mean), lang, 2) for mean in answer.mean[[*last, -1]]]
+        assert ", ".join(means) in sentence
 
 
 @given(points, st.floats(0, 20), p_values, st.lists(p_values, max_size=8), langs)

@@ -17,6 +17,7 @@ SHARED = {
     "line.reason",  # words that the two languages share, and pure layout
     "gauge.tension",
     "gauge.engagement",
+    "head.surprise",
     "report.points",
     "report.source",
     "report.type",
@@ -26,7 +27,7 @@ SHARED = {
     "card.verdict",
     "card.p",
 }
-FILES = {"csv", "html", "json", "toml", "xlsx"}  # ends of names that look like keys
+FILES = {"cron", "csv", "html", "json", "toml", "txt", "xlsx"}  # ends of names that look like keys
 PACKAGE = Path(__file__).parent.parent / "tension"
 
 
@@ -90,8 +91,9 @@ def spoken_keys() -> re.Pattern[str]:
     patterns |= {rf"report\.{name}" for name in re.findall(r"\bwords\.(\w+)", template)}
     patterns |= {rf"page\.{name}" for name in re.findall(r"\bpage\.(\w+)", template)}
     patterns |= {rf"page\.label_{name}" for name in re.findall(r'data-label="(\w+)"', template)}
-    script = (page / "script.js").read_text(encoding="utf-8")
-    patterns |= {re.escape(text) for text in re.findall(r'"((?:page|gauge)\.\w+)"', script)}
+    for part in page.glob("*.js"):
+        script = part.read_text(encoding="utf-8")
+        patterns |= {re.escape(text) for text in re.findall(r'"((?:page|gauge)\.\w+)"', script)}
     return re.compile("|".join(p for p in patterns if "." in p and p != "[a-z_0-9]+"))
 
 

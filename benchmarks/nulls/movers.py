@@ -7,7 +7,7 @@ from nulls import HALF_LIVES, Row, null_news, weeks
 
 from tension.models import Refusal, estimate_movers
 
-PAIRS, WEEKS, RATE = 30, 156, 0.4
+PAIRS, WEEKS, RATE = 30, 104, 0.4
 
 
 def sizes(replications: int, seed: int) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tension.charts.gauges import frame_axes
-from tension.charts.look import GAUGE_STROKES, INK, PALE, QUIET, axes_or_new
+from tension.charts.look import GAUGE_STROKES, INK, PALE, QUIET, axes_or_new, style
 from tension.uncertainty import Bands
 from tension.words import formats, say
 
@@ -16,6 +16,7 @@ FAN_FILLS: Final = ((95, "#ececec"), (80, PALE), (50, "#b8b8b8"))
 """Widest first: the darker, the likelier; grey, so that print tells them apart."""
 
 
+@style()
 def plot_bands(
     bands: Bands,
     ax: Axes | None = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tension.charts.look import INK, PALE, axes_or_new
+from tension.charts.look import INK, PALE, axes_or_new, style
 from tension.charts.news import news_bars
 from tension.charts.refusal import write_refusal
 from tension.models import BreakAnswer, Refusal, SeveralBreaks
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_break(
     answer: BreakAnswer | SeveralBreaks | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+@style()
 def plot_calibration(score: TargetScore, ax: Axes | None = None, *, lang: str = "en") -> Axes:
     """The PIT histogram of a target by tenths, with the shares inside three intervals.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from tension import countries, kernel
 from tension.charts.calendar import days_axis
-from tension.charts.look import FILLS, INK, QUIET, WAY_FILLS, axes_or_new
+from tension.charts.look import FILLS, INK, QUIET, WAY_FILLS, axes_or_new, style
 from tension.index import DailyIndex
 from tension.index.shares import points_by
 from tension.words import formats, say
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_contributions(
     index: DailyIndex,
     ax: Axes | None = None,
@@ -31,6 +32,7 @@ def plot_contributions(
     The numbers are ``contributions(index, by)``. ``groups``: the order of groups and of their
     fills, so that two charts can agree; by name when absent.
     """
+    alone = ax is None
     ax = axes_or_new(ax)
     names, points = points_by(index, by)
     order = [name for name in (groups or names) if name in names]
@@ -59,7 +61,24 @@ def plot_contributions(
     ax.axhline(50, color=QUIET, linewidth=0.7)
     days_axis(ax, index.days, lang)
     _points_axis(ax, lang)
+    if alone:
+        at = [list(groups or names).index(name) for name in order]
+        labels = [group_label(index, by, name, lang) for name in order]
+        _name_groups(ax, labels, [fill(by, place) for place in at])
     return ax
+
+
+def _name_groups(ax: Axes, labels: Sequence[str], fills: Sequence[tuple[str, str]]) -> None:
+    """The groups by their fills, to the right of a chart that stands alone."""
+    from matplotlib.patches import Patch
+
+    patches = [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0.2)
+        for colour, hatch in fills
+    ]
+    ax.legend(
+        patches, labels, loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=7, frameon=False
+    )
 
 
 def _points_axis(ax: Axes, lang: str) -> None:

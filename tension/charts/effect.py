@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new, key_above, style
 from tension.charts.refusal import write_refusal
 from tension.models import EffectAnswer, Refusal
 from tension.words import formats, say
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_effect(
     answer: EffectAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:
@@ -33,9 +34,11 @@ def plot_effect(
     ax.plot(path.offsets, path.value, color=INK, marker="o", markersize=2.5, linewidth=1.3)
     before = (-window.before, -0.5)
     after = (-0.5, window.after - 1)
-    ax.plot(before, (0, 0), color=BLUE, linewidth=2.2, linestyle=(0, (4, 1)))
     estimate = answer.main.estimate
-    ax.plot(after, (estimate, estimate), color=VERMILLION, linewidth=2.2)
+    named = say("chart.mean_before", lang)
+    ax.plot(before, (0, 0), color=BLUE, linewidth=2.2, linestyle=(0, (4, 1)), label=named)
+    named = say("chart.mean_after", lang)
+    ax.plot(after, (estimate, estimate), color=VERMILLION, linewidth=2.2, label=named)
     unit = say(f"effect.unit_{answer.calendar}", lang)
     ax.set_xlim(-window.before - 0.5, window.after - 0.5)
     ax.set_xlabel(say("chart.from_the_event", lang, unit=unit, n=len(answer.main.places)))
@@ -45,8 +48,9 @@ def plot_effect(
     ax.locator_params(axis="x", integer=True)
     ax.xaxis.set_major_formatter(lambda value, _: formats.signed(value, lang, 0))
     p = formats.small_p(answer.main.p_value, lang)
-    ax.set_title(say("chart.effect_p", lang, p=p), fontweight="normal")
-    ax.legend(loc="upper left")
+    change = formats.signed(estimate, lang, digits + 1)
+    ax.set_title(say("chart.effect_p", lang, change=change, p=p), pad=18)
+    key_above(ax)
     return ax
 
 

@@ -1,11 +1,11 @@
-"""A figure that notebooks show as the picture the commands would write."""
+"""A figure that notebooks show as the picture the commands would write, with fewer dots."""
 
 from __future__ import annotations
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from tension.charts.look import picture
+from tension.charts.look import shown_picture
 
 
 class ShownFigure(Figure):
@@ -16,4 +16,4 @@ class ShownFigure(Figure):
         FigureCanvasAgg(self)
 
     def _repr_png_(self) -> bytes:
-        return picture(self, "png")
+        return shown_picture(self)

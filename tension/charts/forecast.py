@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import GAUGE_STROKES, INK, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import GAUGE_STROKES, INK, QUIET, VERMILLION, axes_or_new, style
 from tension.models import Ensemble, ForecastAnswer, ForecastPath
 from tension.words import formats, say
 
@@ -25,6 +25,7 @@ STILL: Final[Mapping[str, Any]] = {"color": VERMILLION, "linewidth": 1.3, "lines
 MIDDLE: Final[Mapping[str, Any]] = {"color": "#0B4F79", "linewidth": 1.4}
 
 
+@style()
 def plot_forecast(
     answer: ForecastAnswer,
     ax: Axes | None = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tension.charts.calendar import days_axis, panel_size
-from tension.charts.look import GAUGE_STROKES, PALE, QUIET, WAY_STROKES, axes_or_new
+from tension.charts.look import GAUGE_STROKES, PALE, QUIET, WAY_STROKES, axes_or_new, style
 from tension.charts.packing import spread
 from tension.index import DailyIndex
 from tension.words import formats, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 GAUGES: Final = ("tension", "pressure", "engagement")
 
 
+@style()
 def plot_gauges(
     index: DailyIndex,
     ax: Axes | None = None,
@@ -45,6 +46,7 @@ def plot_gauges(
     return ax
 
 
+@style()
 def plot_directions(index: DailyIndex, ax: Axes | None = None, *, lang: str = "en") -> Axes:
     """Tension in each direction, each named by codes at its end.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new, style
 from tension.charts.refusal import write_refusal
 from tension.models import AnswersGiven, Refusal
 from tension.words import formats, say
@@ -27,6 +27,7 @@ MOST_NAMED: Final = 8
 """Answers beyond which events are not named and rungs say nothing: the table does."""
 
 
+@style()
 def plot_ladder(
     answer: AnswersGiven | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new, style
 from tension.charts.news import signed_axis
 from tension.charts.refusal import write_refusal
 from tension.models import LevelAnswer, Refusal
@@ -19,6 +19,7 @@ SHOWN_SHARE = 1.25
 """Room around the interval, as a share of it: the level is the subject, the news the setting."""
 
 
+@style()
 def plot_level(
     answer: LevelAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en", since: int = 0
 ) -> Axes:

@@ -54,6 +54,7 @@ def plot_small_multiples(
     return figure
 
 
+@style()
 def plot_heatmap(
     table: pd.DataFrame, ax: Axes | None = None, *, lang: str = "en", gauge: str = "tension"
 ) -> Axes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tension.charts.calendar import days_axis, span
-from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new, day_number
+from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new, day_number, style
 from tension.index import DailyIndex
 from tension.scoring import Measure
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_measures(
     index: DailyIndex,
     ax: Axes | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, QUIET, VERMILLION, axes_or_new, style
 from tension.charts.refusal import write_refusal
 from tension.models import RateAnswer, Refusal
 from tension.words import formats, say
@@ -19,6 +19,7 @@ MARKS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+@style()
 def plot_rate(answer: RateAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en") -> Axes:
     """Events per 30 days by direction and sign, with 95 % intervals (the numbers:
     ``answer.table``). A refused rate is named and left blank.
@@ -53,6 +54,7 @@ def plot_rate(answer: RateAnswer | Refusal, ax: Axes | None = None, *, lang: str
     return ax
 
 
+@style()
 def plot_branching(
     answer: RateAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from tension.charts.look import GREEN, PALE, PURPLE, QUIET, axes_or_new
+from tension.charts.look import GREEN, PALE, PURPLE, QUIET, axes_or_new, key_above, style
 from tension.charts.refusal import write_refusal
+from tension.countries import view_label
 from tension.models import ReciprocityAnswer, Refusal
 from tension.words import formats, say
 
@@ -24,6 +25,7 @@ LINES: Final[tuple[dict[str, Any], ...]] = (
 )
 
 
+@style()
 def plot_reciprocity(
     answer: ReciprocityAnswer | Refusal,
     ax: Axes | None = None,
@@ -45,16 +47,12 @@ def plot_reciprocity(
     for found, band, line in zip(answer.responses, BANDS, LINES, strict=True):
         low, high, value = (x[:, at, 1 - at] for x in (found.low, found.high, found.value))
         ax.fill_between(weeks, low, high, zorder=2, **band)
-        name = say("chart.moves_first", lang, way=_arrow(found.first))
+        name = say("chart.moves_first", lang, way=view_label(found.first, lang))
         ax.plot(weeks, value, markersize=2.5, linewidth=1.3, zorder=3, label=name, **line)
     ax.set_xlim(0, weeks[-1])
     ax.set_xlabel(say("chart.weeks_after", lang))
-    source = _arrow(answer.names[1 - at])
-    ax.set_ylabel(say("chart.response", lang, to=_arrow(answer.names[at]), source=source))
+    source = view_label(answer.names[1 - at], lang)
+    ax.set_ylabel(say("chart.response", lang, to=view_label(answer.names[at], lang), source=source))
     ax.yaxis.set_major_formatter(lambda value, _: formats.signed(value, lang, 2))
-    ax.legend(loc="upper right")
+    key_above(ax)
     return ax
-
-
-def _arrow(name: str) -> str:
-    return name.replace(">", "→")

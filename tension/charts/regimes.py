@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tension.charts.look import INK, PALE, QUIET, axes_or_new
+from tension.charts.look import INK, PALE, QUIET, axes_or_new, style
 from tension.charts.news import news_bars
 from tension.charts.refusal import write_refusal
 from tension.models import Refusal, RegimesAnswer
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@style()
 def plot_regimes(
     answer: RegimesAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, INK, PALE, QUIET, VERMILLION, axes_or_new, style
 from tension.uncertainty import DoubtShare, VarianceShares
 from tension.words import formats, say
 
@@ -22,6 +22,7 @@ ROOM: Final = 0.16
 """Room for the shares at the right, as a part of the widest bar."""
 
 
+@style()
 def plot_tornado(
     shares: VarianceShares, ax: Axes | None = None, *, lang: str = "en", most: int = MOST_BARS
 ) -> Axes:

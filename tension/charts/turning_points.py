@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tension.charts.calendar import days_axis
-from tension.charts.look import BLUE, GAUGE_STROKES, PALE, VERMILLION, axes_or_new
+from tension.charts.look import BLUE, GAUGE_STROKES, PALE, VERMILLION, axes_or_new, style
 from tension.charts.refusal import write_refusal
 from tension.models import Refusal, TurningPoint, TurningPointsAnswer
 from tension.words import formats, say
@@ -19,6 +19,7 @@ MARKS: Final = {"peak": ("v", VERMILLION), "trough": ("^", BLUE)}
 """Kind → marker and colour."""
 
 
+@style()
 def plot_turning_points(
     answer: TurningPointsAnswer | Refusal, ax: Axes | None = None, *, lang: str = "en"
 ) -> Axes:

@@ -36,6 +36,7 @@ LINE: Final = 0.15
 """Inches that a line of a label takes."""
 
 
+@style()
 def plot_vintages(fan: VintageFan, ax: Axes | None = None, *, lang: str = "en") -> Axes:
     """Tension as known on each day (solid, up to a dot), and without further news (dashed).
 

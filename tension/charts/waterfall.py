@@ -44,6 +44,7 @@ class Waterfall:
     after: float
 
 
+@style()
 def plot_waterfall(
     answer: Move | DayExplained | DayRevised,
     ax: Axes | None = None,

@@ -23,8 +23,10 @@ COMMANDS = {
     "panel": "Every pair of a feed: gauges, ranking, movers, groups.",
     "coders": "How far coders agree: Krippendorff's alpha, disagreements.",
     "update": "Publish what is new: releases that stay, and latest.",
+    "schedule": "An entry for the system's scheduler: systemd, cron, GitHub, Windows.",
     "verify": "A published site against its sums; the newest release made again.",
     "status": "Whether a published site is up to date.",
+    "new": "A folder to start one's own pair of countries in.",
     "rules": "What each type of event weighs, and why; diff, schema, hash.",
 }
 
@@ -91,7 +93,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 def group() -> None:
     """How tense are two countries today, why, since when?
 
-    Without a LEDGER every command works on the bundled case, Mali and the United States.
+    Without a LEDGER every command reads the tension.toml of the current folder (tension new
+    writes one); without that, it works on the bundled case, Mali and the United States.
     """
 
 

@@ -40,8 +40,8 @@ def command(
 ) -> None:
     """List every mistake in a ledger and its rulebook: file, line, what was found, what is allowed.
 
-    LEDGER is a CSV, XLSX, Parquet or JSON-lines file; a line is a sheet row in a workbook. Exit
-    status 1 when there is something to mend; with --lenient, 3 when rows were left out.
+    LEDGER is a CSV, XLSX, ODS, Parquet or JSON-lines file; a line is a sheet row in a workbook.
+    Exit status 1 when there is something to mend; with --lenient, 3 when rows were left out.
     """
     from tension.errors import Finding, RequestError
     from tension.scoring import examine

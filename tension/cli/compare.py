@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tension.cli.here import find_ledger
 from tension.cli.lines import by_reason, event_lines, other_lines, reasons_of, source_line
-from tension.cli.options import AS_OF, DYAD, JSON, LANG, MOST, OUT_CHARTS, RULES, VIEW, Day, options
+from tension.cli.options import (
+    AS_OF,
+    DYAD,
+    JSON,
+    LANG,
+    MOST,
+    OUT_CHARTS,
+    RULES,
+    VIEW,
+    Day,
+    options,
+)
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -44,20 +56,45 @@ class Asked:
             click.echo("\n".join(lines))
 
 
+Words = tuple[tuple[dt.date, ...], Path | None]
+
+
+def _sorted_words(ctx: click.Context, _param: click.Parameter, words: Sequence[str]) -> Words:
+    """The days and the ledger among the words, or the ledger of the folder; a word that is neither
+    is told.
+    """
+    lang = ctx.meta["tension.lang"]
+    days, files = [], []
+    for word in words:
+        try:
+            days.append(dt.date.fromisoformat(word))
+        except ValueError:
+            if not Path(word).suffix and not Path(word).exists():
+                raise click.UsageError(say("compare.not_a_day_or_file", lang, found=word)) from None
+            files.append(Path(word))
+    if len(days) > 2 or len(files) > 1:
+        raise click.UsageError(say("compare.too_many", lang, found=" ".join(words)))
+    named = files[0] if files else None
+    after = ctx.params.get("after")
+    if after is not None and named is not None:
+        raise click.UsageError(say("compare.two_ledgers", lang, found=named))
+    return tuple(days), find_ledger(ctx, after or named)
+
+
 @click.command(
     epilog='Example: tension compare 2025-10-07 2025-10-22 --view "USA>MLI"   (two days); tension'
     " compare 2025-10-23 --known 2025-10-25 --known 2025-10-26   (two vintages); tension compare"
     " --before old.csv new.csv   (two ledgers)",
     short_help="Two days, vintages or ledgers: what moved.",
 )
-@click.argument("words", nargs=-1, metavar="[DAY [DAY]] [LEDGER]")
+@click.argument("words", nargs=-1, metavar="[DAY [DAY]] [LEDGER]", callback=_sorted_words)
 @options(DYAD, RULES, AS_OF, LANG, JSON, VIEW, MOST, OUT_CHARTS)
 @click.option("--known", multiple=True, type=Day(), help="A vintage: what was public by that day.")
 @click.option("--before", type=click.Path(path_type=Path), help="The ledger as it was.")
 @click.option("--after", type=click.Path(path_type=Path), help="The ledger as it is (or LEDGER).")
 @click.option("--rules-before", type=click.Path(path_type=Path), help="The rulebook as it was.")
 def command(
-    words: tuple[str, ...],
+    words: Words,
     dyad: str | None,
     rules: Path | None,
     as_of: dt.date | None,
@@ -68,7 +105,7 @@ def command(
     out: Path | None,
     known: tuple[dt.date, ...],
     before: Path | None,
-    after: Path | None,
+    after: Path | None,  # noqa: ARG001 - it is the ledger of words
     rules_before: Path | None,
 ) -> None:
     """Say what moved tension, down to the event, its rule and its source; it always adds up.
@@ -83,11 +120,7 @@ def command(
     --json lists everything; --out writes waterfall.png and .svg, and for vintages and ledgers
     revisions.csv too, for vintages vintages.png and .svg.
     """
-    days, ledger = _sorted_words(words, lang)
-    if after is not None:
-        if ledger is not None:
-            raise click.UsageError(say("compare.two_ledgers", lang, found=ledger))
-        ledger = after
+    days, ledger = words
     asked = Asked(days, ledger, dyad, view, lang, most, as_json, out)
     files = before is not None or rules_before is not None
     if (known and (files or as_of is not None)) or len(known) > 2:
@@ -108,21 +141,6 @@ def command(
         _compare_vintages(records, sorted(known), asked)
     else:
         _compare_days(records, asked)
-
-
-def _sorted_words(words: Sequence[str], lang: str) -> tuple[tuple[dt.date, ...], Path | None]:
-    """The days and the ledger among the words; a word that is neither is told."""
-    days, files = [], []
-    for word in words:
-        try:
-            days.append(dt.date.fromisoformat(word))
-        except ValueError:
-            if not Path(word).suffix and not Path(word).exists():
-                raise click.UsageError(say("compare.not_a_day_or_file", lang, found=word)) from None
-            files.append(Path(word))
-    if len(days) > 2 or len(files) > 1:
-        raise click.UsageError(say("compare.too_many", lang, found=" ".join(words)))
-    return tuple(days), files[0] if files else None
 
 
 # Two days

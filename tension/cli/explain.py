@@ -16,6 +16,7 @@ from tension.cli.options import (
     DYAD,
     JSON,
     LANG,
+    LEDGER,
     LENIENT,
     MOST,
     OUT_CHARTS,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     short_help="What makes a day.",
 )
 @click.argument("day", required=False, type=Day())
-@click.argument("ledger", required=False, type=click.Path(path_type=Path))
-@options(DYAD, RULES, AS_OF, LENIENT, LANG, JSON, VIEW, MOST, OUT_CHARTS)
+@options(LEDGER, DYAD, RULES, AS_OF, LENIENT, LANG, JSON, VIEW, MOST, OUT_CHARTS)
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -36,6 +36,7 @@ NAMES = (
     "level",
     "regimes",
     "breaks",
+    "several-breaks",
     "turning-points",
     "rate",
     "reciprocity",
@@ -90,10 +91,12 @@ class _Asked:
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Ask a model of the news; it answers, or refuses with the reason.
 
-    NAME: level, regimes, breaks, turning-points, rate, reciprocity, answers, effect, or all.
-    Without one, all that need no outside series. Each is asked of the pair and of each direction
-    where it can be. The p-values of one run are corrected together.
+    NAME: level, regimes, breaks, several-breaks, turning-points, rate, reciprocity, answers,
+    effect, or all. Without one, all but several-breaks and effect. Each is asked of the pair and
+    of each direction where it can be. The p-values of one run are corrected together.
     """
+    with_dash = given["name"].replace("_", "-")
+    given["name"] = with_dash if with_dash in NAMES else given["name"]
     asked = _Asked(**given)
     _sensible(asked)
     with progress(asked.lang) as step:
@@ -160,8 +163,19 @@ def _tell(asked: _Asked, cards: ModelCards) -> None:
         if asked.name != "all":
             facts = [say("card.fact", asked.lang, label=a, fact=b) for a, b in text.facts]
             lines += [f"    {fact}" for fact in facts]
-            lines += [f"    {' '.join(row).rstrip()}" for row in text.checks]
+            lines += [f"    {_check(row, asked.lang)}" for row in text.checks]
     click.echo("\n".join([*lines, cards.note(asked.lang)]))
+
+
+def _check(row: list[str], lang: str) -> str:
+    """``Ljung–Box: no memory is left in the errors: 14.42 (p = 0.155) ✓``."""
+    from tension.report.cards import DASH
+
+    check, statistic, p, mark, comment = row
+    key = "card.check_no_p" if p == DASH else "card.check"
+    p_value = p if p.startswith("<") else f"= {p}"
+    told = say(key, lang, check=check, statistic=statistic, p=p_value, mark=mark)
+    return f"{told} {comment}".rstrip()
 
 
 def _files(asked: _Asked, cards: ModelCards) -> list[Path]:
@@ -201,6 +215,7 @@ def _chart(card: ModelCard, lang: str) -> Any:
         "level": charts.plot_level,
         "regimes": charts.plot_regimes,
         "breaks": charts.plot_break,
+        "several_breaks": charts.plot_break,
         "turning_points": charts.plot_turning_points,
         "rate": charts.plot_rate,
         "reciprocity": charts.plot_reciprocity,

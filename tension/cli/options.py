@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
+from tension.cli.here import config_here, find_dyad, find_ledger, find_rules, lang_of
 from tension.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -35,17 +37,27 @@ class Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(say("request.not_a_day", _lang(ctx), found=value), param, ctx)
+            self.fail(say("request.not_a_day", lang_of(ctx), found=value), param, ctx)
 
 
-def _lang(ctx: click.Context | None) -> str:
-    return str(ctx.meta.get("tension.lang", "en")) if ctx else "en"
+def _keep_lang(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The language asked for, else the first of the folder's config; errors are told in it, too."""
+    given = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
+    config = None if given else config_here(ctx)
+    ctx.meta["tension.lang"] = config.languages[0] if config else value
+    return str(ctx.meta["tension.lang"])
 
 
-def _keep_lang(ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """Errors are told in the language asked for, too."""
-    ctx.meta["tension.lang"] = value
-    return value
+def _find_ledger(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    return find_ledger(ctx, value)
+
+
+def _find_dyad(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    return find_dyad(ctx, value)
+
+
+def _find_rules(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    return _doubts_told(ctx, param, find_rules(ctx, value))
 
 
 def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
@@ -63,17 +75,24 @@ def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None
         return value
     for finding in findings:
         if finding.severity == "warning":
-            note = say("cli.warning", _lang(ctx))
-            click.echo(f"{finding.text(_lang(ctx))} ({note})", err=True)
+            note = say("cli.warning", lang_of(ctx))
+            click.echo(f"{finding.text(lang_of(ctx))} ({note})", err=True)
     return value
 
 
-LEDGER = click.argument("ledger", required=False, type=click.Path(path_type=Path))
-DYAD = click.option("--dyad", metavar="AAA-BBB", help="The pair of countries, such as MLI-USA.")
+LEDGER = click.argument(
+    "ledger", required=False, type=click.Path(path_type=Path), callback=_find_ledger
+)
+DYAD = click.option(
+    "--dyad",
+    metavar="AAA-BBB",
+    callback=_find_dyad,
+    help="The pair of countries, such as MLI-USA.",
+)
 RULES = click.option(
     "--rules",
     type=click.Path(path_type=Path),
-    callback=_doubts_told,
+    callback=_find_rules,
     help="A rulebook of your own.",
 )
 SINCE = click.option("--since", type=Day(), help="First day to show.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tension.cli.here import find_rules
 from tension.cli.options import JSON, LANG, options
 from tension.words import say
 
@@ -35,7 +36,7 @@ def command(ctx: click.Context, rules: Path | None, lang: str, as_json: bool) ->
         below = command.list_commands(ctx)
         ctx.default_map = {name: {"lang": lang} for name in below}
         return
-    rulebook = _read(rules, lang)
+    rulebook = _read(find_rules(ctx, rules), lang)
     if as_json:
         click.echo(json.dumps(_content(rulebook, lang), ensure_ascii=False))
     else:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tension.cli.here import find_config
+from tension.cli.notified import tell_notified
 from tension.cli.options import JSON, LANG, options
 from tension.words import say
 
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from tension.publish import Step
 
 CONFIG = click.option(
-    "--config", type=click.Path(path_type=Path), help="tension.toml.  [default: the case → ./site]"
+    "--config",
+    type=click.Path(path_type=Path),
+    callback=lambda ctx, _param, value: find_config(ctx, value),
+    help="[default: ./tension.toml; without one, the case → ./site]",
 )
 
 
@@ -24,7 +29,9 @@ CONFIG = click.option(
     short_help="Publish what is new.",
 )
 @options(CONFIG, LANG, JSON)
-@click.option("--dry-run", is_flag=True, help="Say what would be published; write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be published and sent; write nothing."
+)
 @click.pass_context
 def command(
     ctx: click.Context, config: Path | None, lang: str, as_json: bool, dry_run: bool
@@ -32,7 +39,8 @@ def command(
     """Read, check, compute and publish every pair of the config; where nothing is new, nothing.
 
     Each release stays in archive/ for good, and latest/ is the newest one. A pair that fails is
-    named and stops no other: status 3, or 1 when every pair failed.
+    named and stops no other: status 3, or 1 when every pair failed. Then alerts are sent; one that
+    cannot be sent is named, waits for the next run, and makes the status 3.
     """
     from tension.publish import read_config, update_site
 
@@ -43,10 +51,13 @@ def command(
             _told(step, lang)
 
     run = update_site(read_config(config), dry_run=dry_run, watch=watch)
+    tell_notified(run.notified, lang, as_json=as_json)
     if as_json:
         click.echo(json.dumps({"step": "done", "states": run.states, "releases": run.releases}))
     if run.failed:
         ctx.exit(3 if len(run.failed) < len(run.states) else 1)
+    if not run.notified.ok:
+        ctx.exit(3)
 
 
 def _told(step: Step, lang: str) -> None:

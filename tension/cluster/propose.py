@@ -20,6 +20,7 @@ from tension.cluster.reports import UNSAID, Reports
 from tension.cluster.sources import agreed_day, distinct, independent, packed
 from tension.cluster.titles import compare, same_texts
 from tension.errors import RequestError
+from tension.shown import Shown
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -29,7 +30,7 @@ FAR = 10**9
 
 
 @dataclass(frozen=True)
-class ProposedEvents:
+class ProposedEvents(Shown):
     """The events that reports propose, each with its evidence.
 
     ``events``: one row an event, by day, direction and type: ``event_id``, ``date``,
@@ -47,6 +48,8 @@ class ProposedEvents:
     (position in ``events``), ``report`` (position in the reports), ``copy`` (whether it repeats
     an earlier row: same text, source and day).
     """
+
+    _rows = "events"
 
     reports: Reports
     window: int
@@ -66,6 +69,9 @@ def propose_events(reports: Reports, window: int = WINDOW) -> ProposedEvents:
     Copies and the order of rows change nothing but ``n_copies``. The confidence proposed is the
     lowest of the rulebook's names for one independent source, the next for two, and so on; a source
     whose title denies the event does not count. Raises RequestError for a window that is none.
+
+    >>> print(tension.propose_events(tension.read_reports()))
+    20 reports, 9 proposed events (window 3 days)
     """
     if not 0 <= window <= LONGEST_WINDOW:
         raise RequestError("request.window", found=window, allowed=LONGEST_WINDOW)

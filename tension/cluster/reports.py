@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 
 from tension.errors import InputError, in_order
+from tension.ledger import Source
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
+from tension.shown import Shown
 
 CASE: Final = "mali_us_reports.csv"
 UNSAID: Final = -(10**9)
@@ -36,13 +38,15 @@ REQUIRED: Final = tuple(name for name in NAMES if name not in OPTIONAL)
 
 
 @dataclass(frozen=True)
-class Reports:
+class Reports(Shown):
     """The reports of a file, parsed.
 
     ``rows``: one row a row of the file, in its order: ``line``, the columns of ``COLUMNS`` as
     texts (actors as alpha-3 codes, types as keys), but the days ``published`` and
     ``event_date_as_reported`` as whole days from 1970-01-01, the latter UNSAID where it is blank.
     """
+
+    _rows = "rows"
 
     file: str
     sha256: str
@@ -53,9 +57,10 @@ class Reports:
         return f"{self.file}: {len(self.rows)} reports"
 
 
-def read_reports(path: str | Path | None = None, rules: str | Path | None = None) -> Reports:
-    """The reports in the file ``path`` under the rulebook ``rules``; without them, the bundled
-    example (twenty reports of October and November 2025, retold) and the bundled rulebook.
+def read_reports(path: Source | None = None, rules: str | Path | None = None) -> Reports:
+    """The reports in the file or data frame ``path`` under the rulebook ``rules``; without them,
+    the bundled example (twenty reports of October and November 2025, retold) and the bundled
+    rulebook.
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from tension.errors import InputError, in_order
+from tension.ledger import Source
 from tension.ledger.sheet import Names, Sheet, open_sheet
 from tension.rulebook import Vocabulary, examine_rulebook
+from tension.shown import Shown
 
 CASE: Final = "mali_us_codings.csv"
 NAMES: Final[Names] = {
@@ -39,8 +41,10 @@ class Coding:
 
 
 @dataclass(frozen=True)
-class Codings:
+class Codings(Shown):
     """The codings of a file, by event and coder."""
+
+    _rows = "rows"
 
     file: str
     rows: tuple[Coding, ...]
@@ -55,10 +59,15 @@ class Codings:
         """Who coded, sorted."""
         return tuple(sorted({row.coder for row in self.rows}))
 
+    def __str__(self) -> str:
+        counts = f"{len(self.events)} events by {len(self.coders)} coders"
+        return f"{self.file}: {len(self.rows)} codings of {counts}"
 
-def read_codings(path: str | Path | None = None, rules: str | Path | None = None) -> Codings:
-    """The codings in the file ``path`` in the words of the rulebook ``rules``; without them, the
-    bundled example (three made-up coders on events of the case) and the bundled rulebook.
+
+def read_codings(path: Source | None = None, rules: str | Path | None = None) -> Codings:
+    """The codings in the file or data frame ``path`` in the words of the rulebook ``rules``;
+    without them, the bundled example (three made-up coders on events of the case) and the bundled
+    rulebook.
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """

@@ -12,6 +12,7 @@ import numpy as np
 
 from tension.coders.alpha import Metric, Pairs, Value
 from tension.coders.read import ITEMS, Codings
+from tension.shown import Shown
 
 METRICS: Final[dict[str, Metric]] = {
     "event_type": "nominal",
@@ -63,10 +64,17 @@ class CoderDoubt:
     types: tuple[tuple[str, float], ...]
     log_intensity_sd: float
 
+    @property
+    def alternatives(self) -> tuple[tuple[str, float], ...]:
+        """The types to draw from: what ``tension.draw_bands`` asks of a doubt."""
+        return self.types
+
 
 @dataclass(frozen=True)
-class Agreement:
+class Agreement(Shown):
     """How far the coders of a file agree, item by item and event by event."""
+
+    _rows = "alphas"
 
     codings: Codings
     alphas: tuple[Alpha, ...]
@@ -88,6 +96,9 @@ def agreement(codings: Codings, *, draws: int = DRAWS, seed: int = SEED) -> Agre
 
     Events lie far apart, so alpha for dates is near 1 even where coders differ by days: read the
     disagreements.
+
+    >>> print(tension.agreement(tension.read_codings(), draws=100))
+    alpha: event_type 0.672, intensity 0.526, date 0.996; 10 disagreements
     """
     alphas, disagreements = [], []
     for item in ITEMS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tension.feeds.coverage import iso
 from tension.feeds.engine import texts
@@ -21,8 +22,12 @@ from tension.feeds.sift import LAGS
 from tension.feeds.tally import FINE, TEXTS
 from tension.files import csv_bytes
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 from tension.words import say
 from tension.words.formats import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS: Final = (
     *("event_id", "date", "known_date", "source_actor", "target_actor", "event_type", "ends"),
@@ -31,13 +36,23 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Candidates:
+class Candidates(Shown):
     """A ledger whose rows all have the status ``candidate``: they count for nothing yet."""
 
     content: bytes
     rows: int
     untyped: dict[str, int]
     """Code without a type in the rulebook → rows that are not in the ledger."""
+
+    def __str__(self) -> str:
+        untyped = sum(self.untyped.values())
+        return f"{self.rows} candidates; {untyped} rows whose code has no type in the rulebook"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The ledger of candidates, every cell a text."""
+        import pandas as pd
+
+        return pd.read_csv(io.BytesIO(self.content), dtype=str, keep_default_na=False)
 
 
 def propose_candidates(

@@ -6,9 +6,13 @@ import datetime as dt
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tension.feeds.sift import Sifted
+from tension.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA: Final = "tension.coverage/1"
 EPOCH: Final = dt.date(1970, 1, 1)
@@ -31,7 +35,7 @@ class Gaps:
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(Shown):
     """The account of one import; numbers are rows of the feed, days count from 1970-01-01."""
 
     feed: str
@@ -86,6 +90,16 @@ class Coverage:
             "outage_days": [iso(day) for day in self.gaps.outages],
             "volume": {iso(day): n for day, n in self.volume.items()},
         }
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.kept} of {self.read} rows kept, {self.pairs} directed dyads"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a reason to drop rows, and how many."""
+        import pandas as pd
+
+        rows = {"reason": list(self.dropped), "rows": list(self.dropped.values())}
+        return pd.DataFrame(rows)
 
 
 def iso(day: int) -> str:

@@ -21,6 +21,7 @@ from tension.errors import RequestError
 from tension.feeds.importing import Import
 from tension.feeds.tally import add_up
 from tension.files import read_whole, write_together
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,8 +33,10 @@ ORDER: Final = ("source", "target", "day", "code")
 
 
 @dataclass(frozen=True)
-class Cube:
+class Cube(Shown):
     """What a cube holds. ``events``: a lazy frame as in ``Import``, each combination once."""
+
+    _rows = "events"
 
     path: str
     feed: str

@@ -15,6 +15,7 @@ from tension.feeds.form import Feed, Form
 from tension.feeds.opened import Part, checksum, open_file
 from tension.feeds.recognise import feed_named, recognise
 from tension.feeds.sift import Sifted, check_drops, sift
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,12 +24,14 @@ Parts = list[tuple[Part, Form]]
 
 
 @dataclass(frozen=True)
-class Import:
+class Import(Shown):
     """What files of a feed hold.
 
     ``events``: ``source``, ``target`` (ISO 3166-1 alpha-3), ``day`` (days from 1970-01-01,
     Int32), ``code`` (text), ``events`` and ``mentions`` (Int64); no weight anywhere.
     """
+
+    _rows = "events"
 
     feed: Feed
     events: pl.DataFrame
@@ -37,8 +40,7 @@ class Import:
     """Why files were not read, in their order."""
 
     def __str__(self) -> str:
-        done = self.coverage
-        return f"{done.title}: {done.kept} of {done.read} rows kept, {done.pairs} directed dyads"
+        return str(self.coverage)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ def read_feed(
     there twice nor repeated and mirrored rows are looked for, and files get no checksum: quicker.
     ``engine``: where it runs, in this process by default. Files that cannot be read are named in
     the coverage. Raises the one problem of the only file, or RequestError when none can be read.
+
+    >>> from importlib.resources import files
+    >>> made = files("tension") / "data" / "gdelt_made.export.CSV"
+    >>> imported = tension.read_feed("gdelt", [made])
+    >>> print(imported)
+    GDELT events: 9 of 13 rows kept, 4 directed dyads
     """
     feed = feed_named(feed) if isinstance(feed, str) else feed
     chosen = tuple(sorted(set(drop)))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 import narwhals as nw
 
 from tension import countries
-from tension.errors import RequestError
 from tension.feeds.coverage import gaps
 from tension.feeds.cube import Cube
 from tension.feeds.goldstein import CodeWeight, weigh_codes
 from tension.feeds.tally import impulses
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +26,7 @@ PER: Final = 100_000
 
 
 @dataclass(frozen=True)
-class DailyPoints:
+class DailyPoints(Shown):
     """The news of a cube.
 
     ``days``: ``source``, ``target``, ``day`` (days from 1970-01-01), ``events``, ``mentions``,
@@ -36,6 +36,8 @@ class DailyPoints:
     not calm. With ``normalise`` also ``hostile_rate`` and ``cooperative_rate``: points for 100,000
     rows of the feed.
     """
+
+    _rows = "days"
 
     days: pl.DataFrame
     weights: dict[str, CodeWeight]
@@ -85,10 +87,7 @@ def daily_points(
 
 def pair(dyad: str) -> tuple[str, str]:
     """The two countries of ``MLI-USA``, in the alphabet. Raises RequestError."""
-    sides = dyad.upper().split("-")
-    if len(sides) != 2 or sides[0] == sides[1] or not set(sides) <= countries.codes():
-        raise RequestError("request.not_a_dyad", found=dyad)
-    first, second = sorted(sides)
+    first, _, second = countries.read_pair(dyad).partition("-")
     return first, second
 
 

@@ -2,7 +2,14 @@
 
 from tension.index.compare import Move, Moved, compare_days
 from tension.index.compute import compute_index
-from tension.index.explain import Cited, DayExplained, Share, choose_view, explain_day
+from tension.index.explain import (
+    Cited,
+    DayExplained,
+    Share,
+    choose_view,
+    explain_day,
+    leading_shares,
+)
 from tension.index.gauges import DailyIndex, Gauges
 from tension.index.shares import contributions
 from tension.index.tsinghua import pri_level
@@ -20,5 +27,6 @@ __all__ = [
     "compute_index",
     "contributions",
     "explain_day",
+    "leading_shares",
     "pri_level",
 ]

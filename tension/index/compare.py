@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension import kernel
-from tension.index.explain import FADED, Cited, choose_view, cite, four, way_weights
+from tension.index.explain import FADED, Cited, choose_view, cites, four, way_weights
 from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
+from tension.shown import Shown
 
 Floats = NDArray[np.float64]
 
@@ -30,8 +31,10 @@ class Moved(Cited):
 
 
 @dataclass(frozen=True)
-class Move:
+class Move(Shown):
     """What moved tension between two days: the sums of the daily changes, by reason and event."""
+
+    _rows = "events"
 
     dyad: str
     view: str
@@ -71,6 +74,11 @@ def compare_days(
 
     The sum of the daily changes, each split exactly, so that weeks add up to months. ``view``: the
     pair when absent. Raises RequestError for a day or a view that has no value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> move = tension.compare_days(index, "2025-10-07", "2025-10-22")
+    >>> round(move.after - move.before, 2), [round(change, 2) for change in move.changes]
+    (12.77, [8.68, 0.0, 0.0, 4.09])
     """
     name = choose_view(index, view)
     first, last = sorted((index.position(start), index.position(end)))
@@ -89,7 +97,8 @@ def compare_days(
         after=float(gauges.tension[last]),
         changes=four(gauges.changes[:, first + 1 : last + 1].sum(axis=1)),
         events=tuple(
-            Moved(**cite(index.records, record), changes=four(moved[record])) for record in felt
+            Moved(**cited, changes=four(moved[record]))
+            for record, cited in zip(felt, cites(index.records, felt), strict=True)
         ),
     )
 

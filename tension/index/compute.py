@@ -28,6 +28,12 @@ def compute_index(
     ``dyad``: ``MLI-USA`` in any order; may be left out when the records know one pair only.
     ``since``, ``until``: the days to show (default: the record's first and last); they never
     change a value. Raises RequestError for an unknown pair or days out of order.
+
+    >>> index = tension.compute_index(tension.read_records(), "USA-MLI", since="2025-10-22")
+    >>> index.dyad, index.directions
+    ('MLI-USA', ('MLI>USA', 'USA>MLI'))
+    >>> index.frame["tension"].head(2).round(2).tolist()
+    [60.22, 52.83]
     """
     pair = choose_dyad(records, dyad)
     days = _window(records, since, until)
@@ -55,10 +61,7 @@ def choose_dyad(records: Records, dyad: str | None) -> str:
         if len(known) > 1:
             raise RequestError("request.which_dyad", allowed=", ".join(known))
         return known[0] if known else ""
-    sides = {countries.find(side) or "" for side in dyad.replace(">", "-").split("-")}
-    if len(sides) != 2 or "" in sides:
-        raise RequestError("request.not_a_dyad", found=dyad)
-    pair = "-".join(sorted(sides))
+    pair = countries.read_pair(dyad)
     if records.dyads and pair not in records.dyads:
         raise RequestError("request.no_such_dyad", found=pair, allowed=", ".join(records.dyads))
     return pair
@@ -72,8 +75,15 @@ def _window(records: Records, since: Day, until: Day) -> Ints:
     if first is None or last is None:
         return np.arange(0)
     if last < first:
-        raise RequestError("request.order", since=to_date(first), until=to_date(last))
+        raise RequestError(_why_empty(asked), since=to_date(first), until=to_date(last))
     return np.arange(first, last + 1)
+
+
+def _why_empty(asked: list[int | None]) -> str:
+    """Whether it is the days asked for that are out of order, or one of them and the record."""
+    if None not in asked:
+        return "request.order"
+    return "request.before_record" if asked[0] is None else "request.after_record"
 
 
 def _number(day: dt.date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from tension.index.gauges import REASONS, DailyIndex
 from tension.index.stocks import cells
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.words import LANGUAGES
 
 Floats = NDArray[np.float64]
@@ -57,8 +58,10 @@ class Share(Cited):
 
 
 @dataclass(frozen=True)
-class DayExplained:
+class DayExplained(Shown):
     """A day of one view: its level and its change, each the sum of what events add to it."""
+
+    _rows = "shares"
 
     dyad: str
     view: str
@@ -95,10 +98,19 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
 
     ``view``: a view of the index, the pair when absent. Raises RequestError for a day or a view
     that has no value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> day = tension.explain_day(index, "2025-10-23")
+    >>> round(day.tension, 2), [round(change, 2) for change in day.changes]
+    (52.83, [-2.02, 0.0, -5.59, 0.22])
+    >>> day.shares[0].event_id, round(day.shares[0].tension, 2)
+    ('ML-US-2023-07-24-01', 10.8)
     """
     name = choose_view(index, view)
     gauges, at = index[name], index.position(day)
-    shares = _shares(index, _day(index, name, at))
+    found = _day(index, name, at)
+    felt = np.flatnonzero((found.points != 0) | found.moved.any(axis=1))
+    shares = _shares(index, found, felt)
     changes = gauges.changes[:, at]
     return DayExplained(
         dyad=index.dyad,
@@ -114,6 +126,20 @@ def explain_day(index: DailyIndex, day: str | dt.date, view: str | None = None) 
         changes=four(changes),
         shares=shares,
     )
+
+
+def leading_shares(index: DailyIndex, day: dt.date, most: int) -> tuple[list[Share], int, float]:
+    """The events that make most of ``day``, at most so many; how many others are felt or moved on
+    it, and the tension points of those.
+    """
+    found = _day(index, index.dyad, index.position(day))
+    felt = np.flatnonzero((found.points != 0) | found.moved.any(axis=1))
+    ranks = np.argsort(-np.abs(found.shares[felt]), kind="stable")
+    last = np.abs(found.shares[felt[ranks[:most]]]).min(initial=np.inf)
+    leading = felt[np.abs(found.shares[felt]) >= last]  # with those that tie with the last
+    shown = _shares(index, found, leading)[:most]
+    others = float(found.shares[felt].sum() - sum(share.tension for share in shown))
+    return list(shown), len(felt) - len(shown), others
 
 
 @dataclass(frozen=True)
@@ -151,37 +177,57 @@ def _day(index: DailyIndex, view: str, at: int) -> _Day:
     return _Day(points, shares, moved)
 
 
-def _shares(index: DailyIndex, day: _Day) -> tuple[Share, ...]:
-    """The events of a day with what each adds, largest first."""
-    felt = np.flatnonzero((day.points != 0) | day.moved.any(axis=1)).tolist()
+def _shares(index: DailyIndex, day: _Day, records: NDArray[np.intp]) -> tuple[Share, ...]:
+    """Events of a day with what each adds, largest first."""
+    felt = records.tolist()
     shares = [
         Share(
-            **cite(index.records, record),
+            **cited,
             points=float(day.points[record]),
             tension=float(day.shares[record]),
             changes=four(day.moved[record]),
         )
-        for record in felt
+        for record, cited in zip(felt, cites(index.records, felt), strict=True)
     ]
     return tuple(sorted(shares, key=lambda share: (-abs(share.tension), share.event_id)))
 
 
 def cite(records: Records, record: int) -> dict[str, Any]:
     """The fields of Cited for the record at a position of the table."""
-    row, rulebook = records.table.iloc[record], records.rulebook
-    key = str(row["event_type"])
-    return {
-        "event_id": str(row["event_id"]),
-        "date": to_date(int(row["date"])),
-        "direction": str(row["direction"]),
-        "event_type": key,
-        "label": rulebook.type_named(key).label,
-        "summary": {lang: str(row[f"summary_{lang}"]) for lang in LANGUAGES},
-        "source_name": str(row["source_name"]),
-        "source_url": str(row["source_url"]),
-        "rule_line": rulebook.lines[key],
-        "ledger_line": int(row["line"]),
+    return next(cites(records, [record]))
+
+
+def cites(records: Records, positions: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The fields of Cited for the records at ``positions``, column by column: a row of a table
+    of many columns is slow to take out.
+    """
+    rulebook = records.rulebook
+    names = (
+        "event_id",
+        "date",
+        "direction",
+        "event_type",
+        *(f"summary_{one}" for one in LANGUAGES),
+    )
+    columns = {
+        name: records.table[name].take(positions).tolist()
+        for name in (*names, "source_name", "source_url", "line")
     }
+    labels = {key: rulebook.type_named(key).label for key in set(columns["event_type"])}
+    for at in range(len(positions)):
+        key = str(columns["event_type"][at])
+        yield {
+            "event_id": str(columns["event_id"][at]),
+            "date": to_date(int(columns["date"][at])),
+            "direction": str(columns["direction"][at]),
+            "event_type": key,
+            "label": labels[key],
+            "summary": {lang: str(columns[f"summary_{lang}"][at]) for lang in LANGUAGES},
+            "source_name": str(columns["source_name"][at]),
+            "source_url": str(columns["source_url"][at]),
+            "rule_line": rulebook.lines[key],
+            "ledger_line": int(columns["line"][at]),
+        }
 
 
 def way_weights(index: DailyIndex, view: str) -> Floats:

@@ -15,6 +15,7 @@ from tension import kernel
 from tension.errors import RequestError
 from tension.scoring import Measure, Pulses, Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +96,7 @@ class Gauges:
 
 
 @dataclass(frozen=True)
-class DailyIndex:
+class DailyIndex(Shown):
     """The tension index of one pair of countries, day by day.
 
     ``views``: ``MLI-USA`` (both directions, ½ each), ``MLI>USA`` and ``USA>MLI``. All arrays have

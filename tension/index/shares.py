@@ -32,6 +32,13 @@ def contributions(index: DailyIndex, by: str = "type", view: str | None = None) 
     ``by``: type, domain, direction, source or event. ``view``: a view of the index, the pair when
     absent. The share of a record is the Aumann-Shapley value of the gauge (Aumann and Shapley
     1974): its points times what a point of the stock accounts for. Raises RequestError.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> shares = tension.contributions(index, by="direction").loc["2025-10-22"]
+    >>> shares.round(2).to_dict()
+    {'MLI>USA': 3.14, 'USA>MLI': 7.08}
+    >>> round(float(shares.sum()) + 50, 2)
+    60.22
     """
     import pandas as pd
 

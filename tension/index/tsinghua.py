@@ -24,6 +24,11 @@ def pri_level(index: DailyIndex, by: str = "event", start: float = 0.0) -> NDArr
     the original does. Each record scores its points with the sign turned (at most 9 either way),
     once, on its date; both directions count whole. ``start``: the level before the first record.
     NaN outside the record. Raises RequestError for another ``by``. See ``kernel.pri_levels``.
+
+    >>> index = tension.compute_index(tension.read_records(), until="2024-06-30")
+    >>> level = tension.pri_level(index)
+    >>> level.shape == index.days.shape, bool(abs(level).max() <= 9)
+    (True, True)
     """
     if by not in BATCHES:
         raise RequestError("request.not_allowed", found=by, allowed=", ".join(BATCHES))

@@ -3,6 +3,7 @@
 from tension.ledger.parse import NEVER
 from tension.ledger.read import Aside, Ledger, coverage_of, examine_ledger, read_ledger
 from tension.ledger.sidecar import Phase, Sidecar
+from tension.ledger.source import Source
 
 __all__ = [
     "NEVER",
@@ -10,6 +11,7 @@ __all__ = [
     "Ledger",
     "Phase",
     "Sidecar",
+    "Source",
     "coverage_of",
     "examine_ledger",
     "read_ledger",

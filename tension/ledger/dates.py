@@ -142,7 +142,8 @@ def _in_numbers(text: str, match: re.Match[str], order: Order) -> dt.date:
     first, second = dt.date(year, two, one), dt.date(year, one, two)
     values: dict[str, Any] = {"first": first, "second": second, "sidecar": order.sidecar}
     values |= {"iso_first": str(first), "iso_second": str(second)}
-    raise Unreadable("ledger.ambiguous_day", text, **values)
+    key = "ledger.ambiguous_day" if order.sidecar else "ledger.ambiguous_in_frame"
+    raise Unreadable(key, text, **values)
 
 
 def _in_words(text: str) -> dt.date | None:

@@ -110,6 +110,14 @@ OTHER_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyTy
 )
 """Column → word → the other ways to write it."""
 
+EXAMPLE_SOURCES: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "example to replace", "fr": "exemple à remplacer"}
+)
+"""Language → the source that an example row names: it is no source, and nothing is published from
+such a row.
+"""
+_EXAMPLES: Final = frozenset(fold(text) for text in EXAMPLE_SOURCES.values())
+
 
 def column_named(written: str) -> str | None:
     """The column that a header names, or None for one that is carried and not read."""
@@ -129,3 +137,8 @@ def word_meant(column: str, text: str, allowed: Iterable[str]) -> str | None:
             return word
     others = OTHER_WORDS.get(column, {})
     return next((word for word in allowed if folded in others.get(word, ())), None)
+
+
+def is_example(source_name: str) -> bool:
+    """Whether a source says that its row is an example."""
+    return fold(source_name) in _EXAMPLES

@@ -19,7 +19,7 @@ FOREIGN = (
 
 
 def read_table(content: bytes, file: str) -> TextTable:
-    """The cells of a ledger file: CSV, XLSX, Parquet or JSON lines; mistakes are noted in it."""
+    """The cells of a ledger file: CSV, XLSX, ODS, Parquet, JSON lines; mistakes are noted in it."""
     table = TextTable(file)
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     foreign = [key for magic, key in FOREIGN if content.startswith(magic)]

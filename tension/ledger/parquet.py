@@ -1,4 +1,4 @@
-"""Parquet: a row is a record, counted from 1; days and numbers become the texts we check."""
+"""Parquet and Arrow: a row is a record, counted from 1; days and numbers become texts to check."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tension.ledger.columns import MOST_COLUMNS
 from tension.ledger.text import TextTable, keep
 
 
@@ -18,13 +19,24 @@ def read_parquet(content: bytes, table: TextTable) -> None:
     table.header = 0
     try:
         file = parquet.ParquetFile(pa.BufferReader(content))
-        ours = table.name_columns([name.strip() for name in file.schema_arrow.names])
-        if ours is None:
+        if len(file.schema_arrow.names) > MOST_COLUMNS:
+            table.name_columns(file.schema_arrow.names)
             return
         read = file.read()
     except (pa.ArrowException, OSError) as broken:
         table.find("ledger.not_parquet", problem=str(broken).splitlines()[0][:120])
         return
+    read_arrow(read, table)
+
+
+def read_arrow(read: Any, table: TextTable) -> None:
+    """The values of an Arrow table as texts, put into ``table``; its rows count from 1."""
+    table.header = 0
+    ours = table.name_columns([name.strip() for name in read.schema.names])
+    if ours is None:
+        return
+    if not ours:
+        table.find("ledger.no_header")
     table.lines = np.arange(1, read.num_rows + 1, dtype=np.int64)
     columns: dict[str, pd.Series] = {}
     for number, name in enumerate(ours):
@@ -52,7 +64,7 @@ def _texts(column: Any) -> pd.Series | None:
     if pa.types.is_timestamp(kind):
         column = _moments(column)
     elif pa.types.is_floating(kind):
-        values = ["" if value is None else _number(value) for value in column.to_pylist()]
+        values = ["" if value is None else number_text(value) for value in column.to_pylist()]
         return pd.Series(values, dtype="str")
     try:
         column = pc.fill_null(column.cast(pa.large_string()), "")
@@ -76,7 +88,7 @@ def _moments(column: Any) -> Any:
     return pc.strftime(plain, "%Y-%m-%dT%H:%M:%S+00:00")
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
     """The shortest text of a number: ``2`` for 2.0; NaN is a blank in data frames."""
     if value != value:  # noqa: PLR0124 - NaN
         return ""

@@ -20,7 +20,7 @@ from tension.ledger.cells import Coded
 from tension.ledger.columns import DAYS, NUMBERS, READ, REQUIRED, STATUSES
 from tension.ledger.names import OTHER_WORDS, word_meant
 from tension.ledger.sidecar import Sidecar
-from tension.ledger.text import TextTable
+from tension.ledger.text import FRAME, TextTable
 from tension.ledger.unreadable import shown
 from tension.rulebook import Vocabulary
 
@@ -180,7 +180,8 @@ class Parsed:
     def _order(self, coded: dict[str, Coded]) -> dates.Order:
         """The order in which the file writes days in numbers, and what it proves or breaks."""
         texts = [text for column in coded.values() for text in column.texts]
-        sidecar = PurePath(self.table.file).with_suffix(".toml").name
+        file = PurePath(self.table.file)
+        sidecar = "" if str(file) == FRAME else file.with_suffix(".toml").name
         order = dates.order_of(texts, self.sidecar.date_order, sidecar)
         for proof in filter(None, (order.day_first, order.month_first)):
             name = next(name for name, column in coded.items() if proof in column.texts)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tension.errors import Finding, InputError, in_order, nearest
-from tension.files import read_whole
 from tension.ledger.columns import CARRIED_KNOWN, READ, REQUIRED, WEIGHTS
 from tension.ledger.dates import EPOCH
-from tension.ledger.names import CANONICAL, OTHER_NAMES
-from tension.ledger.open import read_table
+from tension.ledger.names import CANONICAL, OTHER_NAMES, is_example
 from tension.ledger.parse import Parsed, no_rows
-from tension.ledger.sidecar import Sidecar, read_sidecar
+from tension.ledger.sidecar import Sidecar
+from tension.ledger.source import Source, open_source
 from tension.ledger.text import TextTable
 from tension.ledger.unreadable import shown
 from tension.rulebook import Rulebook, Vocabulary
@@ -60,6 +58,13 @@ class Ledger:
     warnings: tuple[Finding, ...] = ()
 
     @property
+    def examples(self) -> tuple[int, ...]:
+        """Positions of the rows that say they are examples to replace."""
+        codes, sources = pd.factorize(self.rows["source_name"])
+        says_so = np.array([is_example(name) for name in sources], dtype=np.bool_)
+        return tuple(np.flatnonzero(says_so[codes]).tolist()) if len(codes) else ()
+
+    @property
     def left_out(self) -> tuple[int, ...]:
         """The lines of the rows that are not in ``rows`` for a mistake in them, in order."""
         return tuple(sorted({row.line for row in self.aside}))
@@ -99,30 +104,27 @@ class Ledger:
         return f"{self.file}: {len(self.rows)} events"
 
 
-def read_ledger(path: str | Path, rulebook: Rulebook) -> Ledger:
-    """The ledger in the file ``path``, in the words of ``rulebook``.
+def read_ledger(source: Source, rulebook: Rulebook) -> Ledger:
+    """The ledger in a file or a data frame, in the words of ``rulebook``.
 
     A CSV, XLSX, Parquet or JSON-lines file. Raises InputError with every mistake, RequestError
     when the file cannot be opened.
     """
-    ledger, findings = examine_ledger(path, rulebook.vocabulary)
+    ledger, findings = examine_ledger(source, rulebook.vocabulary)
     if any(finding.severity == "error" for finding in findings):
         raise InputError(findings)
     return ledger
 
 
 def examine_ledger(
-    path: str | Path, vocabulary: Vocabulary, name: str | None = None
+    source: Source, vocabulary: Vocabulary, name: str | None = None
 ) -> tuple[Ledger, list[Finding]]:
     """The rows that can be read, and every mistake and doubt about the file.
 
     ``name`` is what the file is called in messages and outputs (its path when absent).
     """
-    path = Path(path)
-    file = name or str(path)
-    content = read_whole(path)
-    sidecar, findings = read_sidecar(path)
-    table = read_table(content, file)
+    opened = open_source(source, name)
+    table, sidecar, findings = opened.table, opened.sidecar, list(opened.findings)
     missing = [name for name in REQUIRED if name not in table.columns] if table.columns else []
     findings += [*table.findings, *_header(table, missing)]
     parsed = Parsed(table, vocabulary, sidecar)
@@ -131,16 +133,23 @@ def examine_ledger(
     findings = in_order([*findings, *parsed.findings, *_unshown(table, rows, sidecar)])
     unread = [Aside(line, "", "", "") for line in table.set_aside]
     ledger = Ledger(
-        file=file,
-        sha256=hashlib.sha256(content).hexdigest(),
+        file=table.file,
+        sha256=opened.sha256,
         rows=rows,
         sidecar=sidecar,
         coverage=coverage_of(rows, sidecar),
         aside=(*unread, *(Aside(*row) for row in parsed.aside)) if whole else (),
         places=tuple((name, table.places[name], table.written[name]) for name in table.places),
-        warnings=tuple(f for f in findings if f.severity == "warning"),
     )
-    return ledger, findings
+    findings = in_order([*findings, *_examples(ledger)])
+    warnings = tuple(f for f in findings if f.severity == "warning")
+    return replace(ledger, warnings=warnings), findings
+
+
+def _examples(ledger: Ledger) -> list[Finding]:
+    """Rows that are there to be replaced."""
+    key = "ledger.example_row"
+    return [ledger.finding(row, "source_name", key, "warning") for row in ledger.examples]
 
 
 def _header(table: TextTable, missing: Iterable[str]) -> list[Finding]:

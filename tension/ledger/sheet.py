@@ -5,7 +5,6 @@ This file alone knows how the reader of ledgers hands its cells over.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,10 +17,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tension.errors import Finding
-from tension.files import read_whole
 from tension.ledger import cells, dates
-from tension.ledger.open import read_table
-from tension.ledger.sidecar import Sidecar, read_sidecar
+from tension.ledger.sidecar import Sidecar
+from tension.ledger.source import Source, open_source
 from tension.ledger.text import TextTable
 from tension.ledger.unreadable import Unreadable
 from tension.rulebook import Vocabulary
@@ -140,20 +138,19 @@ class Sheet:
         self.findings.append(Finding(*place, key, tuple(values.items())))
 
 
-def open_sheet(path: str | Path | None, bundled: str, names: Names) -> Sheet:
-    """The file ``path``, or without one the file ``bundled`` of the package.
+def open_sheet(source: Source | None, bundled: str, names: Names) -> Sheet:
+    """A file or a data frame, or without one the file ``bundled`` of the package.
 
     Raises RequestError when it cannot be opened.
     """
-    if path is None:
+    if source is None:
         with as_file(files("tension") / "data") as folder:
             return _opened(folder / bundled, bundled, names)
-    return _opened(Path(path), str(path), names)
+    return _opened(source, None, names)
 
 
-def _opened(path: Path, file: str, names: Names) -> Sheet:
-    content = read_whole(path)
-    sidecar, findings = read_sidecar(path)
-    sheet = Sheet(read_table(content, file), hashlib.sha256(content).hexdigest(), names, sidecar)
-    sheet.findings += findings
+def _opened(source: Source, name: str | None, names: Names) -> Sheet:
+    opened = open_source(source, name)
+    sheet = Sheet(opened.table, opened.sha256, names, opened.sidecar)
+    sheet.findings += opened.findings
     return sheet

@@ -20,6 +20,8 @@ from tension.ledger.names import column_named
 
 SEARCHED = 20
 """Rows in which a header may stand: above it there may be a title."""
+FRAME = "DataFrame"
+"""What a data frame is called in messages and outputs; it has no sidecar."""
 ENOUGH = 3
 """A row that names so many of the required columns is a header."""
 

@@ -1,4 +1,4 @@
-"""XLSX workbooks: the first sheet with a header; days from date cells; a line is a sheet row.
+"""XLSX and ODS: the first sheet with a header; days from date cells; a line is a sheet row.
 
 The archive is looked through before it is handed to the reader: a cell at the far end of a sheet
 would otherwise make it ask for more memory than there is.
@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from tension.ledger.opendocument import CONTENT, is_spreadsheet, largest_sheet
 from tension.ledger.text import TextTable, fill, looks_like_header
 
 MOST_BYTES = 600_000_000
@@ -70,11 +71,13 @@ def _looked_through(content: bytes) -> dict[int, list[tuple[int, int]]] | str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         names = {member.filename for member in members}
+        if sum(member.file_size for member in members) > MOST_BYTES:
+            return "ledger.too_large"
+        if is_spreadsheet(archive, names):
+            return "ledger.too_large" if largest_sheet(archive.read(CONTENT)) > MOST_CELLS else {}
         if "xl/workbook.xml" not in names:
             other = "mimetype" in names or "xl/workbook.bin" in names
             return "ledger.other_workbook" if other else "ledger.is_archive"
-        if sum(member.file_size for member in members) > MOST_BYTES:
-            return "ledger.too_large"
         errors: dict[int, list[tuple[int, int]]] = {}
         for order, name in enumerate(_sheet_files(archive, names)):
             xml = archive.read(name)

@@ -12,11 +12,8 @@ from tension.models.backtest import (
 from tension.models.breaks import (
     BreakAnswer,
     BreakEstimate,
-    SeveralBreaks,
     estimate_break,
-    estimate_several_breaks,
     fit_break,
-    fit_several_breaks,
 )
 from tension.models.card import Hypothesis, ModelCard, ModelCards, model_cards
 from tension.models.chosen import Choice
@@ -43,6 +40,11 @@ from tension.models.news import News, daily_news, weekly_news
 from tension.models.rate import RateAnswer, estimate_excitation, estimate_rate, fit_rate
 from tension.models.reciprocity import ReciprocityAnswer, VarPlan, fit_reciprocity, reciprocity_of
 from tension.models.regimes import RegimeEstimate, RegimesAnswer, estimate_regimes, fit_regimes
+from tension.models.several_breaks import (
+    SeveralBreaks,
+    estimate_several_breaks,
+    fit_several_breaks,
+)
 from tension.models.turning_points import (
     DatingRule,
     TurningPoint,

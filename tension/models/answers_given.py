@@ -16,6 +16,7 @@ import numpy as np
 
 from tension.models.gates import Check, Refusal
 from tension.models.news import date_index
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class AnswersGiven:
+class AnswersGiven(Shown):
     """Every answer that the ledger names, by day, and each side's habits."""
 
     view: str
@@ -143,6 +144,9 @@ def list_answers(index: DailyIndex) -> AnswersGiven | Refusal:
     """Who answered whom among the events of ``index``, or a refusal when no row says so.
 
     Answers of the days shown; an act may be older than they are.
+
+    >>> print(tension.list_answers(tension.compute_index(tension.read_records())))
+    MLI>USA: 2 of 48 events of the other side answered ...
     """
     rows = _rows(index)
     place = {name: at for at, name in enumerate(rows["event_id"])}

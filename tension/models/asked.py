@@ -23,6 +23,8 @@ from tension.models.gates import Refusal
 from tension.models.hawkes import HALF_LIVES, PERMUTATIONS
 from tension.models.news import STEPS, News, daily_news, read_news
 from tension.models.outside import FEWEST_PERIODS, Outside, read_outside
+from tension.models.several_breaks import TRIM as SEVERAL_TRIM
+from tension.models.several_breaks import fit_several_breaks
 from tension.models.turning_points import DatingRule, fit_turning_points
 
 if TYPE_CHECKING:
@@ -209,21 +211,32 @@ def ask_regimes(index: DailyIndex, view: str, plan: Plan) -> Asked:
 def ask_breaks(index: DailyIndex, view: str, plan: Plan) -> Asked:
     """One break in the mean of the news, by week unless the plan says otherwise."""
     step = plan.step or "week"
+    answer = breaks.fit_break(index, view, gauge=plan.gauge, step=step, seed=plan.seed)
     news = read_news(index, view, gauge=plan.gauge, step=step)
+    return _breaks_asked("breaks", news, plan, breaks.TRIM, answer)
+
+
+def ask_several_breaks(index: DailyIndex, view: str, plan: Plan) -> Asked:
+    """As many breaks in the mean of the news as there are, likewise."""
+    step = plan.step or "week"
+    answer = fit_several_breaks(index, view, gauge=plan.gauge, step=step, seed=plan.seed)
+    news = read_news(index, view, gauge=plan.gauge, step=step)
+    return _breaks_asked("several_breaks", news, plan, SEVERAL_TRIM, answer)
+
+
+def _breaks_asked(model: str, news: News, plan: Plan, trim: float, answer: object) -> Asked:
+    """One break or several: the same gates, and shares of the record kept on either side."""
     gates = (
         _events_gate(news, breaks.FEWEST_EVENTS),
         _steps_gate(news, breaks.FEWEST_STEPS[news.step]),
     )
     settings = {
         "setting.seed": plan.seed,
-        "setting.trim": round(100 * breaks.TRIM),
+        "setting.trim": round(100 * trim),
         "setting.shuffles": breaks.SHUFFLES,
     }
-    answer = breaks.fit_break(index, view, gauge=plan.gauge, step=step, seed=plan.seed)
-    used = library("numpy")
-    return Asked(
-        "breaks", view, plan.gauge, data_of(news), gates, settings, "fit.exhaustive", used, answer
-    )
+    how, used = "fit.exhaustive", library("numpy")
+    return Asked(model, news.view, plan.gauge, data_of(news), gates, settings, how, used, answer)
 
 
 def ask_turning_points(index: DailyIndex, view: str, plan: Plan) -> Asked:
@@ -362,6 +375,7 @@ BY_VIEW: Final[Mapping[str, Ask]] = {
     "level": ask_level,
     "regimes": ask_regimes,
     "breaks": ask_breaks,
+    "several_breaks": ask_several_breaks,
     "turning_points": ask_turning_points,
 }
 """Models asked of each view."""

@@ -34,6 +34,7 @@ from tension.models.rolling import (
     score_origin,
 )
 from tension.scoring import Records
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,7 +134,7 @@ class TargetScore:
 
 
 @dataclass(frozen=True)
-class BacktestAnswer:
+class BacktestAnswer(Shown):
     """The scores of forecasts made from past days, one entry a target; some may be refused."""
 
     dyad: str

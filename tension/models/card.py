@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from tension.countries import view_label
 from tension.errors import RequestError, nearest
 from tension.models import scores
 from tension.models.asked import BY_PAIR, BY_VIEW, Asked, Gate, Plan, tell_forecast
@@ -21,8 +22,9 @@ from tension.models.backtest import BacktestAnswer
 from tension.models.breaks import BreakAnswer
 from tension.models.gates import Check, Refusal
 from tension.models.rate import RateAnswer
-from tension.models.sentences import card_sentences, has_skill, no_gain, view_label
+from tension.models.sentences import card_sentences, has_skill, no_gain
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.words import certainty, say
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ ALWAYS: Final = (
     "answers",
 )
 """Models asked when none is named."""
-MODELS: Final = (*ALWAYS, "effect", "forecast")
+MODELS: Final = (*ALWAYS, "several_breaks", "effect", "forecast")
 NAMED: Final = (
     (r"poisson (?P<way>\S+) (?P<sign>\w+)", "hypothesis.poisson"),
     (r"no self-excitation (?P<way>\S+)", "hypothesis.no_own"),
@@ -88,8 +90,10 @@ def _labels(found: Mapping[str, str], lang: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class ModelCard:
+class ModelCard(Shown):
     """One model asked of one view, with its hypotheses corrected among all of the report."""
+
+    _rows = "hypotheses"
 
     asked: Asked
     hypotheses: tuple[Hypothesis, ...]
@@ -120,6 +124,9 @@ class ModelCard:
     def sentences(self, lang: str = "en") -> list[str]:
         """What it answers, or why it does not; the words follow corrected p-values."""
         return card_sentences(self.asked, self.corrected, lang)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences())
 
     @property
     def drawn(self) -> Any:
@@ -188,7 +195,7 @@ def _finite(value: float) -> float | None:
 
 
 @dataclass(frozen=True)
-class ModelCards:
+class ModelCards(Shown):
     """The cards of one report. Their p-values are corrected together."""
 
     dyad: str

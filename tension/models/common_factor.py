@@ -24,6 +24,7 @@ from tension.errors import RequestError
 from tension.models.gates import Check, Refusal, not_one_spike, standardise, varies
 from tension.models.news import date_index
 from tension.panel import Panel, PanelRequest
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class FactorEstimate:
 
 
 @dataclass(frozen=True)
-class FactorAnswer:
+class FactorAnswer(Shown):
     """The common factor of the news of pairs; ``days``: the last day of each step."""
 
     step: str

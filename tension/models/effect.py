@@ -26,6 +26,7 @@ from tension.models.event_study import Difference, Path, Study, Window
 from tension.models.gates import Check, Refusal
 from tension.models.outside import NAME, Outside, made_of_index, read_outside
 from tension.scoring import Records
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Placebos:
 
 
 @dataclass(frozen=True)
-class EffectAnswer:
+class EffectAnswer(Shown):
     """What followed the events in the outside series, and how much could have been seen."""
 
     view: str

@@ -26,6 +26,7 @@ from tension.models.simulate import CELLS, Simulated, simulate
 from tension.models.standing import standing_measures
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.vintages import NoNewsPath, no_news_path
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class ForecastPath:
 
 
 @dataclass(frozen=True)
-class ForecastAnswer:
+class ForecastAnswer(Shown):
     """The tension of a pair on the days after ``made_on``, the last day of its record as known.
 
     ``past``: the index up to that day; ``days``: the days ahead, from 1970-01-01; ``baseline``:
@@ -168,6 +169,11 @@ def forecast_index(
     day of record there is a refusal. Raises RequestError, and InputError for the scenarios.
 
     Gneiting and Katzfuss 2014, Annual Review of Statistics and Its Application 1:125-151.
+
+    >>> then = tension.as_of(tension.read_records(), "2025-12-10")
+    >>> print(tension.forecast_index(then, settings=tension.ForecastSettings(draws=200)))
+    forecast of MLI-USA, made on 2025-12-10, from ... events
+    ...
     """
     settings = settings or ForecastSettings()
     pair = choose_dyad(records, dyad)

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension import countries
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ LARGEST: Final = 1e100
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Refusal(Shown):
     """A model's answer when the data cannot carry one. It is not an error, and never a number."""
 
     model: str
@@ -54,6 +56,8 @@ class Refusal:
             name: formats.number(value, lang, 3) if isinstance(value, float) else value
             for name, value in self.values.items()
         }
+        if "way" in values:
+            values["way"] = countries.view_label(values["way"], lang)
         if self.key in COUNTED:
             counted = formats.counted(int(self.values["found"]), COUNTED[self.key], lang)
             values["found"] = counted

@@ -44,6 +44,7 @@ from tension.models.gates import (
 )
 from tension.models.lockstep import panel_levels
 from tension.models.news import News, date_index, read_news
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,7 @@ class LevelEstimate:
 
 
 @dataclass(frozen=True)
-class LevelAnswer:
+class LevelAnswer(Shown):
     """The filtered level of a view's news, in points a day or a week, with its 80 % interval.
 
     ``bend``: points at which the inverse hyperbolic sine bends, 0 where the news are read as they
@@ -209,6 +210,12 @@ def fit_level(
     Refused by ``day`` with fewer than 8 events or 60 days; by ``week`` with fewer than 52 weeks
     or news in less than 40 % of them; for constant news, a fit that did not converge, and a
     variance that lies on the boundary. Raises RequestError for what does not exist.
+
+    >>> records = tension.read_records()
+    >>> print(tension.fit_level(tension.compute_index(records)))
+    level of news, MLI-USA: ... points a day [...
+    >>> print(tension.fit_level(tension.compute_index(tension.as_of(records, "2024-03-01"))))
+    level: refused: 4 events; at least 8 are needed
     """
     if kind not in KINDS:
         raise RequestError("request.no_such_kind", found=kind, allowed=", ".join(KINDS))

@@ -12,11 +12,16 @@ cosine transform, SIAM Review 41(1).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tension.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 Likelihood = Callable[[Floats], tuple[Floats, Floats]]
@@ -34,7 +39,7 @@ CHUNK: Final = 256
 
 
 @dataclass(frozen=True)
-class PanelFit:
+class PanelFit(Shown):
     """Local levels at their maximum likelihood, arrays of shape (series,).
 
     Variances in the unit of the series squared; log-likelihoods as statsmodels counts them, exact
@@ -52,6 +57,16 @@ class PanelFit:
         """Of a moving against a constant level, at least 0."""
         gain: Floats = np.maximum(0.0, 2.0 * (self.log_likelihood - self.flat_log_likelihood))
         return gain
+
+    def __str__(self) -> str:
+        fitted = int(np.isfinite(self.log_likelihood).sum())
+        return f"levels of {len(self.log_likelihood)} series, {fitted} fitted"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a series."""
+        import pandas as pd
+
+        return pd.DataFrame({field.name: getattr(self, field.name) for field in fields(self)})
 
 
 def panel_levels(panel: Floats) -> PanelFit:

@@ -27,6 +27,7 @@ from tension.models.gates import Check, Refusal
 from tension.models.lockstep import panel_levels
 from tension.panel import Asked, Panel
 from tension.panel.gather import CELLS
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def rarity(standardised: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
-class MoversAnswer:
+class MoversAnswer(Shown):
     """The pairs looked at, arrays of shape (pairs,), by the size of their surprise.
 
     ``came`` and ``expected``: news of the last week, in points a week of the panel's unit (the

@@ -35,6 +35,7 @@ from tension.models.hawkes import (
     ratio_interval,
 )
 from tension.models.news import STEPS, WEEK, News, daily_news, read_news
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Excitation:
 
 
 @dataclass(frozen=True)
-class RateAnswer:
+class RateAnswer(Shown):
     """Rates by direction and sign, and what calls forth events, each an answer or a refusal."""
 
     view: str

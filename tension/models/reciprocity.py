@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.countries import view_label
 from tension.errors import RequestError
 from tension.models.gates import Check, Refusal, enough_news, enough_steps, first_refusal, varies
 from tension.models.news import WEEK, date_index, weekly_news
@@ -33,6 +34,7 @@ from tension.models.var import (
     whiteness,
     wild_causality,
 )
+from tension.shown import Shown
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ class Responses:
 
 
 @dataclass(frozen=True)
-class ReciprocityAnswer:
+class ReciprocityAnswer(Shown):
     """An autoregression of two weekly series, what it says of answers, and how far to trust it."""
 
     names: tuple[str, str]
@@ -173,7 +175,15 @@ class ReciprocityAnswer:
     def text(self, lang: str = "en") -> str:
         """A few honest lines."""
         weeks = len(self.series)
-        lines = [say("reciprocity.fit", lang, pair=self.view, weeks=weeks, lags=self.lags)]
+        lines = [
+            say(
+                "reciprocity.fit",
+                lang,
+                pair=view_label(self.view, lang),
+                weeks=weeks,
+                lags=self.lags,
+            )
+        ]
         lines += [_sentence(way, lang) for way in self.answering]
         for check in self.checks:
             if np.isnan(check.p_value):
@@ -330,8 +340,8 @@ def _sentence(way: Answering, lang: str) -> str:
     return say(
         key,
         lang,
-        to=way.to,
-        source=way.source,
+        to=view_label(way.to, lang),
+        source=view_label(way.source, lang),
         statistic=formats.number(way.statistic, lang, 2),
         p_normal=formats.small_p(way.p_normal, lang),
         p_wild=formats.small_p(way.p_wild, lang),

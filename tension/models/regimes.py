@@ -33,6 +33,7 @@ from tension.models.gates import (
 )
 from tension.models.news import date_index, weekly_news
 from tension.models.switching import EDGE, FLOOR, best_chains
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +87,7 @@ class RegimeEstimate:
 
 
 @dataclass(frozen=True)
-class RegimesAnswer:
+class RegimesAnswer(Shown):
     """Two regimes of a view's weekly news, in points a week.
 
     ``days``: the last day of each week, from 1970-01-01.

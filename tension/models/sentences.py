@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tension import countries
+from tension.countries import view_label
 from tension.models import scores
 from tension.models.answers_given import AnswersGiven, Side
 from tension.models.asked import Asked
@@ -26,6 +26,7 @@ from tension.models.rate import Called, Rate, RateAnswer
 from tension.models.reciprocity import Answering, ReciprocityAnswer
 from tension.models.regimes import RegimesAnswer
 from tension.models.rolling import OURS
+from tension.models.several_breaks import SeveralBreaks
 from tension.models.turning_points import TurningPointsAnswer
 from tension.scoring.measures import to_date
 from tension.words import certainty, formats, say
@@ -44,6 +45,25 @@ def card_sentences(asked: Asked, corrected: Corrected, lang: str) -> list[str]:
     return list(_TELL[asked.model](asked.answer, who, corrected, lang))
 
 
+def answer_sentences(answer: Any, lang: str = "en") -> list[str]:
+    """What an answer says by itself; its p-values corrected among themselves, as in a card that
+    stands alone. ``answer``: of one of the models that a card knows.
+    """
+    model = next(name for name, kind in _KINDS.items() if isinstance(answer, kind))
+    found = {name: p for name, p in answer.p_values.items() if np.isfinite(p)}
+    fixed = scores.corrected(np.array([*found.values()], dtype=np.float64)).tolist()
+    who = f"{say(f'model.{model}', lang)}, {view_label(_view_of(answer), lang)}"
+    return list(_TELL[model](answer, who, dict(zip(found, fixed, strict=True)), lang))
+
+
+def _view_of(answer: Any) -> str:
+    """The view, or the pair, that an answer is about."""
+    if isinstance(answer, ReciprocityAnswer):
+        first, second = answer.names
+        return "-".join(sorted(first.split(">"))) if ">" in first else f"{first}, {second}"
+    return str(answer.view)
+
+
 def subject(asked: Asked, lang: str) -> str:
     """What a card is about: ``Level of news, Mali – United States``."""
     return f"{model_label(asked, lang)}, {view_label(asked.view, lang)}"
@@ -55,14 +75,6 @@ def model_label(asked: Asked, lang: str) -> str:
     if asked.gauge == "tension" and asked.model != "turning_points":
         return name
     return f"{name} ({say(f'gauge.{asked.gauge}', lang).lower()})"
-
-
-def view_label(view: str, lang: str) -> str:
-    """A pair or a direction by the names of its countries; any other text as it is."""
-    for mark, label in ((">", countries.way_label), ("-", countries.pair_label)):
-        if mark in view and all(code in countries.codes() for code in view.split(mark)):
-            return label(view, lang)
-    return view
 
 
 def p_pair(p_value: float, corrected: float, lang: str) -> str:
@@ -112,6 +124,23 @@ def _break(answer: BreakAnswer, who: str, corrected: Corrected, lang: str) -> It
         after=formats.signed(fit.after, lang, digits),
         unit=_unit(answer.step, lang),
         **values,
+    )
+
+
+def _several_breaks(answer: SeveralBreaks, who: str, _: Corrected, lang: str) -> Iterator[str]:
+    if not answer.last:
+        yield say("card.no_several_breaks", lang, who=who)
+        return
+    days = [formats.day(to_date(int(answer.days[last])), lang) for last in answer.last]
+    means = answer.mean[[*answer.last, -1]]
+    numbers = [formats.signed(float(mean), lang, DIGITS) for mean in means]
+    yield say(
+        "card.several_breaks",
+        lang,
+        who=who,
+        days=formats.listed(days, lang),
+        means=", ".join(numbers),
+        unit=_unit(answer.step, lang),
     )
 
 
@@ -319,6 +348,7 @@ def _skill(score: TargetScore, q: float, lang: str) -> str:
 _TELL: Final[Mapping[str, Callable[[Any, str, Corrected, str], Iterator[str]]]] = {
     "level": _level,
     "breaks": _break,
+    "several_breaks": _several_breaks,
     "regimes": _regimes,
     "turning_points": _turning,
     "rate": _rate,
@@ -326,4 +356,14 @@ _TELL: Final[Mapping[str, Callable[[Any, str, Corrected, str], Iterator[str]]]] 
     "answers": _answers,
     "effect": _effect,
     "forecast": _forecast,
+}
+_KINDS: Final[Mapping[str, type]] = {
+    "level": LevelAnswer,
+    "breaks": BreakAnswer,
+    "regimes": RegimesAnswer,
+    "turning_points": TurningPointsAnswer,
+    "rate": RateAnswer,
+    "reciprocity": ReciprocityAnswer,
+    "answers": AnswersGiven,
+    "effect": EffectAnswer,
 }

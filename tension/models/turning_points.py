@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tension.errors import RequestError
 from tension.models.gates import Check, Refusal, varies
 from tension.models.news import date_index
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +70,7 @@ class TurningPoint:
 
 
 @dataclass(frozen=True)
-class TurningPointsAnswer:
+class TurningPointsAnswer(Shown):
     """The turning points of a gauge (0..100), oldest first; there may be none.
 
     ``days``: the days of record, from 1970-01-01; ``values``: the gauge, NaN for an outage.

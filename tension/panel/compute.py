@@ -21,6 +21,7 @@ from tension.panel.scale import scales_of
 from tension.panel.store import WorkFolder
 from tension.panel.tables import Shape, block_table, few_table, join_blocks, parquet_bytes
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def _silent(_done: int, _all: int) -> None:
 
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(Shown):
     """Every dyad of a feed, ready to be read: nothing is brought forward before it is asked for."""
 
     gathered: Gathered

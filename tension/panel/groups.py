@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tension.panel.chain import Chained, chain
 from tension.panel.compute import Panel
 from tension.panel.groups_file import Group
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ GAUGES: Final = ("tension", "pressure", "engagement")
 
 
 @dataclass(frozen=True)
-class GroupIndex:
+class GroupIndex(Shown):
     """One group: ``chained`` by gauge, its arrays over the members that have readings and days.
 
     ``missing``: members without a reading on any day asked for (too few events, or none).

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tension.errors import RequestError
 from tension.panel.block import Asked, Block
 from tension.panel.compute import Panel
+from tension.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ GAUGES: Final = ("tension", "pressure", "engagement")
 
 
 @dataclass(frozen=True)
-class Ranking:
+class Ranking(Shown):
     """The readings of every pair on two days, arrays of shape (pairs,) or (pairs, 2).
 
     ``days``: the day before the period and its last day, from 1970-01-01. Pairs are in the

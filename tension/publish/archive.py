@@ -18,7 +18,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,17 +134,24 @@ def next_name(kit: Path, day: str, version: str) -> str:
     return f"{head}{max(tries, default=0) + 1:02d}"
 
 
-def heal(kit: Path) -> str:
+def newest_whole(found: Sequence[Release]) -> Release | None:
+    """The newest of releases in their order that is whole. It alone is read: an archive of years
+    is for ``tension verify``.
+    """
+    return next((one for one in reversed(found) if not faults(one.path)), None)
+
+
+def heal(kit: Path) -> Release | None:
     """Remove what an interrupted run left, and point ``latest`` at the newest release that is
-    whole. Returns its name, or an empty text. Only under the lock.
+    whole, which is returned. Only under the lock.
     """
     with failures_named(kit):
         for path in (*kit.glob(f"{ARCHIVE}/{STAGED}*"), *kit.glob(f".{LATEST}-*")):
             _remove(path)
-        whole = [one for one in releases(kit) if not faults(one.path)]
-        if whole and pointed_at(kit) != whole[-1].name:
-            point(kit, whole[-1].name)
-        return whole[-1].name if whole else ""
+        whole = newest_whole(releases(kit))
+        if whole is not None and pointed_at(kit) != whole.name:
+            point(kit, whole.name)
+        return whole
 
 
 def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tension.export import day_text, number, revisions_csv
 from tension.files import csv_bytes
-from tension.index import DailyIndex
+from tension.index import DailyIndex, compute_index
+from tension.publish.source import Source
 from tension.publish.tables import read_rows
 from tension.rulebook import compare_rulebooks
 from tension.scoring import Records
-from tension.vintages import Revisions, revisions
+from tension.scoring.moved import row_changes
+from tension.vintages import Revisions, known_pair, revisions_between
 from tension.words import formats, say
 
 MOST: Final = 30
@@ -27,6 +30,7 @@ class Before:
     """The release before: its name, its events and rules, its files of text."""
 
     name: str
+    source: Source
     records: Records
     index: bytes
     """Its index.csv."""
@@ -42,7 +46,8 @@ def revised(before: Before, index: DailyIndex, name: str) -> Revisions:
     days = np.array([(dt.date.fromisoformat(day) - dt.date(1970, 1, 1)).days for day, _ in told])
     values = np.array([float(value) for _, value in told])
     published = (days.astype(np.int64), values)
-    answer = revisions(before.records, index.records, index.dyad, published=published)
+    records = known_pair(before.records, index.dyad)
+    answer = revisions_between(compute_index(records, index.dyad), index, published=published)
     return answer.named(before.name, name)
 
 
@@ -100,24 +105,20 @@ def _data(
 
 def _moved_rows(old: Records, new: Records) -> Iterator[tuple[str, list[str]]]:
     """Events that came, went and were rewritten, each as day, type and id in code marks."""
-    was, now = _rows(old), _rows(new)
-    yield "event_new", [_told(now[one]) for one in now if one not in was]
-    yield "event_gone", [_told(was[one]) for one in was if one not in now]
-    yield "event_changed", [_told(now[one]) for one in now if one in was and was[one] != now[one]]
+    derived = ("line", "points", "counts", "half_life", "pending", "residual", "kind", "sign")
+    columns = [name for name in new.table.columns if not name.startswith(derived)]
+    rows = row_changes(old.table, new.table, columns)
+    yield "event_new", _told(new, rows.came)
+    yield "event_gone", _told(old, rows.gone)
+    yield "event_changed", _told(new, rows.rewritten[1])
 
 
-def _rows(records: Records) -> dict[str, dict[str, object]]:
-    columns = [name for name in records.table.columns if name != "line"]
-    kept = [name for name in columns if not name.startswith(("points", "counts", "half_life"))]
-    kept = [name for name in kept if not name.startswith(("pending", "residual", "kind", "sign"))]
-    rows = records.table[kept].astype(object).where(records.table[kept].notna(), None)
-    return {str(row["event_id"]): row for row in rows.to_dict("records")}  # type: ignore[misc]
-
-
-def _told(row: dict[str, object]) -> str:
-    """In one line that no mark of Markdown can leave."""
-    text = f"{day_text(int(str(row['date'])))} {row['event_type']} {row['event_id']}"
-    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+def _told(records: Records, positions: NDArray[np.int64]) -> list[str]:
+    """Rows in one line each that no mark of Markdown can leave."""
+    rows = records.table.take(positions)
+    names = (rows[name].tolist() for name in ("date", "event_type", "event_id"))
+    told = (f"{day_text(int(day))} {key} {name}" for day, key, name in zip(*names, strict=True))
+    return [f"`{' '.join(text.replace('`', chr(39)).split())}`" for text in told]
 
 
 def _method(

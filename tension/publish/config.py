@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from tension import countries
-from tension.errors import Finding, InputError, nearest
-from tension.files import read_whole
+from tension.errors import InputError
+from tension.publish.alerts.rules import NO_ALERTS, Alerts, read_alerts
+from tension.publish.toml import TomlReader
 from tension.words import LANGUAGES
 
 OUTPUTS: Final = ("data", "report")
@@ -19,6 +19,7 @@ OUTPUTS: Final = ("data", "report")
 TOP: Final = (
     *("title", "out", "address", "publisher", "licence", "rules", "revision_horizon"),
     *("every_hours", "grace_hours", "draws", "seed", "outputs", "languages", "dyads"),
+    "alerts",
 )
 DYAD: Final = ("dyad", "ledger", "sql", "folder", "title")
 SQL: Final = ("query", "url", "url_env", "url_file")
@@ -73,6 +74,14 @@ class Config:
     seed: int = 1
     outputs: tuple[str, ...] = OUTPUTS
     languages: tuple[str, ...] = LANGUAGES
+    alerts: Alerts = NO_ALERTS
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Names of the environment variables that are read, by name."""
+        queries = [kit.ledger for kit in self.kits if isinstance(kit.ledger, Query)]
+        names = {query.url_env for query in queries} | self.alerts.variables
+        return tuple(sorted(names - {""}))
 
 
 BUNDLED: Final = Config("", (Kit("MLI-USA", None, ""),))
@@ -87,74 +96,50 @@ def read_config(path: str | Path | None = None) -> Config:
     """
     if path is None:
         return BUNDLED
-    content = read_whole(Path(path))
-    reader = _Reader(Path(path), content.decode("utf-8", errors="replace"))
-    try:
-        values = tomllib.loads(reader.text)
-    except tomllib.TOMLDecodeError as broken:
-        line = re.search(r"at line (\d+)", str(broken))
-        reader.find("sidecar.not_toml", line=int(line[1]) if line else 0, problem=str(broken))
-        raise InputError(reader.findings) from None
+    reader = _Reader(Path(path))
+    values = reader.values()
     config = reader.config(values)
     if reader.findings:
         raise InputError(reader.findings)
     return config
 
 
-class _Reader:
+class _Reader(TomlReader):
     """Takes a config apart, noting what is wrong and where."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.file = str(path)
-        self.base = path.parent
-        self.text = text
-        self.findings: list[Finding] = []
-
-    def find(self, key: str, name: str = "", line: int = 0, **values: Any) -> None:
-        if name and not line:
-            last = re.escape(name.rpartition(".")[2])
-            match = re.search(rf"^\s*(\[+\s*)?{last}\b|\b{last}\s*=", self.text, re.MULTILINE)
-            line = self.text[: match.start()].count("\n") + 1 if match else 0
-        self.findings.append(Finding(self.file, line, 0, name, key, tuple(values.items())))
-
     def config(self, values: dict[str, Any]) -> Config:
-        self._known(values, TOP, "")
-        tables = values.get("dyads", [])
-        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-            self.find("sidecar.wrong_type", "dyads", allowed="[[dyads]]")
-            tables = []
-        elif not tables:
+        self.known(values, TOP, "")
+        tables = self.tables(values, "dyads")
+        if not values.get("dyads", []):
             self.find("publish.no_dyads")
-        kits = tuple(self._kit(table, alone=len(tables) == 1) for table in tables)
+        kits = []
+        for at, table in enumerate(tables):
+            with self.table("dyads", at):
+                kits.append(self._kit(table, alone=len(tables) == 1))
         self._apart(kits)
         usual = BUNDLED
+        out = self.base / self.string(values, "out", str(usual.out))
         return Config(
             file=self.file,
-            kits=kits,
-            out=self.base / self._text(values, "out", str(usual.out)),
-            title=self._label(values),
+            kits=tuple(kits),
+            out=out,
+            title=self.label(values),
             address=self._address(values),
-            publisher=self._text(values, "publisher", usual.publisher),
-            licence=self._text(values, "licence", ""),
-            rules=self._path(values, "rules"),
-            revision_horizon=int(self._number(values, "revision_horizon", 60, (0, 36525))),
-            every_hours=self._number(values, "every_hours", usual.every_hours, (0.25, 8784)),
-            grace_hours=self._number(values, "grace_hours", usual.grace_hours, (0, 8784)),
-            draws=int(self._number(values, "draws", usual.draws, (0, 100_000))),
-            seed=int(self._number(values, "seed", usual.seed, (0, 2**31))),
-            outputs=self._chosen(values, "outputs", OUTPUTS),
-            languages=self._chosen(values, "languages", LANGUAGES),
+            publisher=self.string(values, "publisher", usual.publisher),
+            licence=self.string(values, "licence", ""),
+            rules=self.path(values, "rules"),
+            revision_horizon=self.whole(values, "revision_horizon", 60, (0, 36525)),
+            every_hours=self.number(values, "every_hours", usual.every_hours, (0.25, 8784)),
+            grace_hours=self.number(values, "grace_hours", usual.grace_hours, (0, 8784)),
+            draws=self.whole(values, "draws", usual.draws, (0, 100_000)),
+            seed=self.whole(values, "seed", usual.seed, (0, 2**31)),
+            outputs=self.chosen(values, "outputs", OUTPUTS),
+            languages=self.chosen(values, "languages", LANGUAGES),
+            alerts=read_alerts(self, values, out, [kit.dyad for kit in kits]),
         )
 
-    def _known(self, table: Mapping[str, Any], allowed: Sequence[str], prefix: str) -> None:
-        for name in table:
-            if name not in allowed:
-                near = nearest(name, allowed)
-                words = ", ".join(allowed)
-                self.find("rulebook.unknown_key", prefix + name, allowed=words, near=near)
-
     def _kit(self, table: Mapping[str, Any], *, alone: bool) -> Kit:
-        self._known(table, DYAD, "dyads.")
+        self.known(table, DYAD, "dyads.")
         dyad = self._dyad(table)
         folder = table.get("folder", "." if alone else dyad)
         if folder == ".":
@@ -165,8 +150,8 @@ class _Reader:
         if ("ledger" in table) == ("sql" in table):
             self.find("publish.one_source", "dyads.ledger")
             return Kit(dyad, None, folder)
-        path = self._path(table, "ledger", "dyads.")
-        return Kit(dyad, path or self._query(table.get("sql")), folder, self._label(table))
+        path = self.path(table, "ledger", "dyads.")
+        return Kit(dyad, path or self._query(table.get("sql")), folder, self.label(table))
 
     def _dyad(self, table: Mapping[str, Any]) -> str:
         found = table.get("dyad", "")
@@ -182,18 +167,18 @@ class _Reader:
         if not isinstance(table, dict) or not isinstance(table.get("query"), str):
             self.find("publish.no_query", "dyads.sql")
             return None
-        self._known(table, SQL, "dyads.sql.")
+        self.known(table, SQL, "dyads.sql.")
         if sum(name in table for name in SQL[1:]) != 1:
             self.find("publish.one_address", "dyads.sql")
-        url = self._text(table, "url", "")
+        url = self.string(table, "url", "")
         if re.search(r"://[^/@]*:[^/@]*@", url):
             self.find("publish.password", "dyads.sql.url")
             url = ""
         return Query(
             query=table["query"],
             url=self._database(url),
-            url_env=self._text(table, "url_env", ""),
-            url_file=self._path(table, "url_file"),
+            url_env=self.string(table, "url_env", ""),
+            url_file=self.path(table, "url_file"),
         )
 
     def _database(self, url: str) -> str:
@@ -211,57 +196,9 @@ class _Reader:
                 self.find("publish.folder_twice", "dyads.folder", found=kit.folder or ".")
             seen.add(kit.folder.casefold())
 
-    def _text(self, values: Mapping[str, Any], name: str, usual: str) -> str:
-        text = values.get(name, usual)
-        if not isinstance(text, str) or "\0" in text:
-            self.find("sidecar.wrong_type", name, allowed=f'{name} = "…"')
-            return usual
-        return text
-
-    def _path(self, values: Mapping[str, Any], name: str, prefix: str = "") -> Path | None:
-        text = values.get(name)
-        if text is None:
-            return None
-        if not isinstance(text, str) or not text or "\0" in text:
-            self.find("sidecar.wrong_type", prefix + name, allowed=f'{name} = "…"')
-            return None
-        return self.base / text
-
-    def _label(self, values: Mapping[str, Any]) -> dict[str, str]:
-        label = values.get("title", {})
-        label = dict.fromkeys(LANGUAGES, label) if isinstance(label, str) else label
-        if not isinstance(label, dict) or not all(isinstance(text, str) for text in label.values()):
-            self.find("sidecar.wrong_type", "title", allowed='title = { en = "…", fr = "…" }')
-            return {}
-        return label
-
     def _address(self, values: Mapping[str, Any]) -> str:
-        text = self._text(values, "address", "")
+        text = self.string(values, "address", "")
         if text and not re.fullmatch(r"https?://[^\s\"'<>\\]+", text):
             self.find("publish.not_an_address", "address", found=text)
             return ""
         return text if not text or text.endswith("/") else f"{text}/"
-
-    def _number(
-        self, values: Mapping[str, Any], name: str, usual: float, span: tuple[float, float]
-    ) -> float:
-        found = values.get(name, usual)
-        low, high = span
-        whole = isinstance(found, int) or (isinstance(found, float) and name.endswith("hours"))
-        if isinstance(found, bool) or not whole or not low <= found <= high:
-            self.find("ledger.not_a_number", name, found=str(found), low=low, high=high)
-            return usual
-        return float(found)
-
-    def _chosen(
-        self, values: Mapping[str, Any], name: str, allowed: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        found = values.get(name, list(allowed))
-        if not isinstance(found, list) or not found:
-            self.find("sidecar.wrong_type", name, allowed=f'{name} = ["{allowed[0]}"]')
-            return allowed
-        for one in found:
-            if one not in allowed:
-                words, near = ", ".join(allowed), nearest(str(one), allowed)
-                self.find("ledger.not_allowed", name, found=str(one), allowed=words, near=near)
-        return tuple(dict.fromkeys(str(one) for one in found))

@@ -1,4 +1,7 @@
-"""heartbeat.json: when the last run ended and the next is due. The one file that knows the clock.
+"""heartbeat.json: when the last run ended and the next is due. The one thing that knows the clock.
+
+heartbeat.css says the same to index.html: a page opened from a folder may read a style sheet, but
+neither JSON nor (under our policy of contents) a script.
 
 ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/) stands in for the
 clock where it is set. The day on which each release was first published is kept here too, and
@@ -18,6 +21,7 @@ from typing import Any, Final
 from tension.files import write_together
 
 FILE: Final = "heartbeat.json"
+SHEET: Final = "heartbeat.css"
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,9 @@ def beat(site: Path, states: Mapping[str, str], names: list[str], hours: float) 
         "states": dict(states),
         "published": published,
     }
-    write_together(site, {FILE: f"{json.dumps(content, indent=2)}\n".encode()})
+    sheet = f':root {{ --finished: "{made.finished}"; --due: "{made.due}"; }}\n'
+    whole = f"{json.dumps(content, indent=2)}\n"
+    write_together(site, {SHEET: sheet.encode(), FILE: whole.encode()})
     return made
 
 

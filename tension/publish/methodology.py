@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tension.index import DailyIndex, explain_day
+from tension.index import DailyIndex, Share, leading_shares
 from tension.publish.pages import render
 from tension.rulebook import Rulebook
 from tension.words import formats, say
 
 SHARES: Final = 12
 """Events of the worked day that are listed one by one."""
+Leading = tuple[list[Share], int, float]
+"""As ``leading_shares`` tells a day."""
 
 
 def methodology_html(index: DailyIndex, title: str, languages: Sequence[str]) -> bytes:
     """The content of methodology.html, in every language asked for, the first on top."""
-    parts = [_part(index, lang) for lang in languages]
+    day = index.last_day
+    leading = None if day is None else leading_shares(index, day, SHARES)
+    parts = [_part(index, leading, lang) for lang in languages]
     return render("methodology.html.j2", lang=languages[0], title=title, parts=parts)
 
 
-def _part(index: DailyIndex, lang: str) -> dict[str, Any]:
+def _part(index: DailyIndex, leading: Leading | None, lang: str) -> dict[str, Any]:
     book = index.records.rulebook
     scale = book.content.scale
     numbers = {
@@ -37,7 +41,7 @@ def _part(index: DailyIndex, lang: str) -> dict[str, Any]:
         "weights": say("publish.weights", lang),
         "head": [say(f"publish.head_{name}", lang) for name in ("type", "weight", "range", "why")],
         "rows": list(_weights(book, lang)),
-        **_worked(index, lang),
+        **_worked(index, leading, lang),
     }
 
 
@@ -50,20 +54,19 @@ def _weights(book: Rulebook, lang: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def _worked(index: DailyIndex, lang: str) -> dict[str, Any]:
-    """The last day of the record, event by event."""
-    if index.last_day is None:
+def _worked(index: DailyIndex, leading: Leading | None, lang: str) -> dict[str, Any]:
+    """The last day of the record, event by event; its shares come largest first."""
+    day = index.last_day
+    if day is None or leading is None:
         return {"worked": "", "shares": [], "sum": ""}
-    day = explain_day(index, index.last_day)
-    ordered = sorted(day.shares, key=lambda share: (-abs(share.tension), share.event_id))
-    shown, rest = ordered[:SHARES], ordered[SHARES:]
+    shown, n_others, rest = leading
     shares = [(share.event_id, formats.signed(share.tension, lang, 3)) for share in shown]
-    if rest:
-        others = formats.signed(sum(share.tension for share in rest), lang, 3)
-        shares.append((say("publish.others", lang, n=len(rest)), others))
-    value = float(index.pair.tension[index.position(index.last_day)])
+    if n_others:
+        told = formats.signed(rest, lang, 3)
+        shares.append((say("publish.others", lang, n=n_others), told))
+    value = float(index.pair.tension[index.position(day)])
     return {
-        "worked": say("publish.worked", lang, day=formats.day(index.last_day, lang)),
+        "worked": say("publish.worked", lang, day=formats.day(day, lang)),
         "shares": shares,
         "sum": say("publish.adds_up", lang, tension=formats.number(value, lang, 3)),
     }

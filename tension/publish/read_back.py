@@ -24,6 +24,7 @@ from tension.publish.heartbeat import read_heartbeat
 from tension.publish.release import read_again, source_of
 from tension.publish.tables import read_rows
 from tension.publish.verify import kits_of
+from tension.shown import Shown
 from tension.vintages import as_of, known_pair
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ MOVES: Final = ("tension", "pressure", "engagement")
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Shown):
     """A published site (see ``open_site``)."""
+
+    _rows = "releases"
 
     path: Path
     dyad: str
@@ -108,6 +111,12 @@ def open_site(path: str | Path = "site", dyad: str | None = None) -> Site:
     """The site in the folder ``path``; ``dyad`` where it publishes several pairs.
 
     Raises RequestError when there is no site, no such pair, or no release that can be read.
+
+    >>> from tension.publish import read_config
+    >>> run = tension.update_site(read_config())  # the bundled case into ./site
+    >>> site = tension.open_site("site")
+    >>> print(site)
+    MLI-USA: 1 releases, the newest 2026-03-09_m1.0.0_t01
     """
     site = Path(path)
     beat = read_heartbeat(site)

@@ -25,16 +25,15 @@ from tension.publish.changes import Before
 from tension.publish.codebook import codebook_csv
 from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
-from tension.publish.source import Source
+from tension.publish.settled import Settled
+from tension.publish.source import LEDGER, RULES, SIDECAR, Source
+from tension.publish.workbook import workbook
 from tension.scoring import Records, examine
-from tension.uncertainty import draw_bands
+from tension.uncertainty import Bands, Trail, bands_after, draw_bands
 from tension.vintages import known_pair
 
 FORMAT: Final = 1
 """Of the files of a release: raised when they are to be made anew for the same source."""
-LEDGER: Final = "ledger.csv"
-SIDECAR: Final = "ledger.toml"
-RULES: Final = "scoring_rules.yaml"
 SOFTWARE: Final = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "typst", "babel")
 
 
@@ -85,15 +84,9 @@ def fingerprint(source: Source, settings: Settings) -> str:
         "package": __version__,
         "dyad": source.dyad,
         "settings": asdict(settings),
-        "inputs": inputs(source),
+        "inputs": source.digests,
     }
     return digest_of(json.dumps(parts, sort_keys=True).encode("utf-8"))
-
-
-def inputs(source: Source) -> dict[str, str]:
-    """Name → SHA-256 of the three files of a source."""
-    told = ((LEDGER, source.ledger), (SIDECAR, source.sidecar), (RULES, source.rules))
-    return {name: digest_of(content) for name, content in told}
 
 
 def draft(source: Source, settings: Settings) -> Draft:
@@ -136,15 +129,26 @@ def before_of(release: Release | None) -> Before | None:
     """What the next release needs of this one."""
     if release is None:
         return None
-    records = read_again(source_of(release))[0]
+    source = source_of(release)
     texts = (release.read(name) for name in ("index.csv", "revisions.csv", "CHANGELOG.md"))
-    return Before(release.name, records, *texts)
+    return Before(release.name, source, read_again(source)[0], *texts)
 
 
-def contents(made: Draft, name: str, number_: int, previous: Release | None) -> dict[str, bytes]:
-    """Every file of the release ``name``, the ``number_``-th, but for SHA256SUMS."""
-    files = _data(made)
-    files |= _history(made, name, before_of(previous), files)
+def contents(
+    made: Draft,
+    name: str,
+    number_: int,
+    previous: Release | None,
+    settled: Settled | None = None,
+) -> dict[str, bytes]:
+    """Every file of the release ``name``, the ``number_``-th, but for SHA256SUMS.
+
+    ``settled``: pieces of the release before; they change no byte.
+    """
+    settled = settled or Settled(None, {})
+    last = before_of(previous)
+    files = _data(made, last, settled)
+    files |= _history(made, name, last, files, settled)
     files |= _texts(made, name, files)
     if "report" in made.settings.outputs:
         files |= _pictures(made)
@@ -159,21 +163,43 @@ def contents(made: Draft, name: str, number_: int, previous: Release | None) -> 
     return {**files, MANIFEST: _json(manifest)}
 
 
-def _data(made: Draft) -> dict[str, bytes]:
+def _data(made: Draft, before: Before | None, settled: Settled) -> dict[str, bytes]:
     """The tables of the index."""
     index, settings = made.index, made.settings
-    bands = draw_bands(index, settings.draws, settings.seed) if settings.draws else None
+    bands = _bands(made, before, settled) if settings.draws else None
     horizon = settings.revision_horizon
     request = Request("update", (("revision_horizon", str(horizon)),))
-    files = run_files(index, request, bands=bands, horizon=horizon)
+    files = run_files(index, request, bands=bands, horizon=horizon, keep=settled.keep)
     files["evidence.csv"] = tables.evidence_csv(index)
     files["index.json"] = f"{json_text(index, request, bands, horizon)}\n".encode()
     files["index_excel_fr.csv"] = tables.french_csv(files["index.csv"])
     return files
 
 
+def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
+    """The bands, drawn again only where they may have changed since the release before."""
+    index, settings = made.index, made.settings
+    if settled.path is None:
+        return draw_bands(index, settings.draws, settings.seed)
+    trail = None if before is None else settled.known("bands", _drawn_from(before.source, settings))
+    left = None if trail is None or before is None else (before.records, Trail.from_bytes(trail))
+    bands, found = bands_after(index, settings.draws, settings.seed, left)
+    settled.keep("bands", _drawn_from(made.source, settings), found.to_bytes)
+    return bands
+
+
+def _drawn_from(source: Source, settings: Settings) -> bytes:
+    """All that bands are made from, in one text."""
+    told = (source.digests, source.dyad, settings.draws, settings.seed)
+    return json.dumps(told, sort_keys=True).encode("utf-8")
+
+
 def _history(
-    made: Draft, name: str, before: Before | None, files: Mapping[str, bytes]
+    made: Draft,
+    name: str,
+    before: Before | None,
+    files: Mapping[str, bytes],
+    settled: Settled,
 ) -> dict[str, bytes]:
     """What changed, and the workbook, which tells it too."""
     found = None if before is None else changes.revised(before, made.index, name)
@@ -182,7 +208,7 @@ def _history(
     return {
         "revisions.csv": told,
         "CHANGELOG.md": changes.changelog(before, found, made.index, (name, lang)),
-        "index.xlsx": tables.workbook({**files, "revisions.csv": told}),
+        "index.xlsx": workbook({**files, "revisions.csv": told}, settled.keep),
     }
 
 
@@ -242,7 +268,7 @@ def _manifest(made: Draft) -> dict[str, Any]:
             "version": book.content.version,
             "numbers": book.numbers,
         },
-        "inputs": inputs(made.source),
+        "inputs": made.source.digests,
         "settings": asdict(settings),
         "seed": settings.seed if settings.draws else None,
         "warnings": [finding.text("en") for finding in made.warnings],

@@ -1,4 +1,5 @@
 """``tension update``: every pair in turn, read, computed, published; one that fails stops no other.
+Then the alerts.
 
 A pair is published when what its release would be made from differs from what the newest release
 was made from, or when that release is damaged. Otherwise nothing is written but the heartbeat.
@@ -10,18 +11,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tension.errors import InputError, RequestError, TensionError
 from tension.files import write_together
 from tension.publish import archive
+from tension.publish.alerts.notify import NOTHING_TOLD, Notified, Ran, notify
 from tension.publish.archive import Release
 from tension.publish.config import Config, Kit
-from tension.publish.heartbeat import beat
+from tension.publish.heartbeat import beat, read_heartbeat
 from tension.publish.lock import alone
-from tension.publish.release import Draft, Settings, contents, draft, fingerprint
+from tension.publish.release import Settings, contents, draft, fingerprint, software
+from tension.publish.settled import Settled, place
 from tension.publish.site import site_files
 from tension.publish.source import Source, read_source
+from tension.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PUBLISHED: Final = "published"
 UNCHANGED: Final = "unchanged"
@@ -43,13 +50,22 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Shown):
     """What became of every pair."""
 
     states: dict[str, str]
     """Pair → published, unchanged or failed."""
     releases: dict[str, str]
     """Pair → name of its newest release (what would be its name, in a dry run)."""
+    notified: Notified = NOTHING_TOLD
+    """The alerts that were sent (that would be, in a dry run)."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a pair: dyad, state, release."""
+        import pandas as pd
+
+        rows = [(dyad, state, self.releases.get(dyad, "")) for dyad, state in self.states.items()]
+        return pd.DataFrame(rows, columns=["dyad", "state", "release"])
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -67,24 +83,28 @@ Watch = Callable[[Step], None]
 
 
 def update_site(config: Config, *, dry_run: bool = False, watch: Watch = lambda _: None) -> Run:
-    """Publish what is new of every pair of ``config``. ``dry_run`` writes nothing at all.
+    """Publish what is new of every pair of ``config``, then send its alerts. ``dry_run`` writes and
+    sends nothing at all.
 
     A pair whose input has mistakes is told to ``watch`` and in ``Run.failed``; the others go on.
     Raises RequestError when another run is at work, OutputError when the site cannot be written:
     then ``latest`` is what it was.
     """
     with _held(config.out, dry_run):
+        before = read_heartbeat(config.out)
         states: dict[str, str] = {}
         names: dict[str, str] = {}
+        problems: dict[str, TensionError] = {}
         for kit in config.kits:
             try:
                 states[kit.dyad], names[kit.dyad] = _one(config, kit, dry_run, watch)
             except (InputError, RequestError) as problem:
-                states[kit.dyad] = FAILED
+                states[kit.dyad], problems[kit.dyad] = FAILED, problem
                 watch(Step("failed", kit.dyad, problem=problem))
         if not dry_run:
             _tie(config, states)
-    return Run(states, names)
+        ran = Ran(before, {dyad: problems.get(dyad) for dyad in states}, names)
+        return Run(states, names, notify(config, ran, dry_run=dry_run))
 
 
 @contextmanager
@@ -99,40 +119,32 @@ def _held(site: Path, dry_run: bool) -> Iterator[None]:  # noqa: FBT001 - named 
 def _one(config: Config, kit: Kit, dry_run: bool, watch: Watch) -> tuple[str, str]:  # noqa: FBT001
     """Read, compute, publish one pair: what became of it, and the name of its newest release."""
     folder = config.out / kit.folder
-    if not dry_run:
-        archive.heal(folder)
+    whole = archive.newest_whole(archive.releases(folder)) if dry_run else archive.heal(folder)
     source = read_source(kit.dyad, kit.ledger, config.rules)
     watch(Step("read", kit.dyad))
     settings = settings_for(config, kit)
     found = archive.releases(folder)
-    newest = found[-1] if found else None
-    if newest is not None and _stands(newest, source, settings):
-        watch(Step("unchanged", kit.dyad, newest.name))
-        return UNCHANGED, newest.name
+    if found and found[-1] == whole and _stands(found[-1], source, settings):
+        watch(Step("unchanged", kit.dyad, found[-1].name))
+        return UNCHANGED, found[-1].name
     made = draft(source, settings)
     watch(Step("computed", kit.dyad))
     name = archive.next_name(folder, made.day, made.method)
     if dry_run:
         watch(Step("would_publish", kit.dyad, name))
         return PUBLISHED, name
-    linked = _publish(folder, name, made, found)
+    number = found[-1].number + 1 if found else 1
+    settled = Settled(place(config.out, kit.folder), software())
+    archive.keep(folder, name, contents(made, name, number, whole, settled))
+    settled.write()
+    linked = (folder / archive.LATEST).is_symlink()
     watch(Step("published", kit.dyad, name, linked=linked))
     return PUBLISHED, name
 
 
 def _stands(release: Release, source: Source, settings: Settings) -> bool:
-    """Whether a release is what would be made now, and whole."""
-    same = release.manifest.get("fingerprint") == fingerprint(source, settings)
-    return same and not archive.faults(release.path)
-
-
-def _publish(folder: Path, name: str, made: Draft, found: tuple[Release, ...]) -> bool:
-    """Make and keep a release after the last one that is whole; whether ``latest`` is a link."""
-    whole = [one for one in found if not archive.faults(one.path)]
-    previous = whole[-1] if whole else None
-    number = found[-1].number + 1 if found else 1
-    archive.keep(folder, name, contents(made, name, number, previous))
-    return (folder / archive.LATEST).is_symlink()
+    """Whether a release is what would be made now."""
+    return bool(release.manifest.get("fingerprint") == fingerprint(source, settings))
 
 
 def settings_for(config: Config, kit: Kit) -> Settings:

@@ -34,11 +34,13 @@ def _title(config: Config, lang: str) -> str:
 def _page(config: Config, shown: Shown) -> bytes:
     lang = config.languages[0]
     parts = [_part(config, shown, one) for one in config.languages]
-    return render("index.html.j2", lang=lang, title=_title(config, lang), parts=parts)
+    spoken = lang if config.title.get(lang) or not config.title.get("en") else "en"
+    title = _title(config, lang)
+    return render("index.html.j2", lang=lang, title=title, spoken=spoken, parts=parts)
 
 
 def _part(config: Config, shown: Shown, lang: str) -> dict[str, Any]:
-    words = ("stale", "about", "ran", "due", "archive")
+    words = ("stale", "unknown", "about", "ran", "due", "archive")
     kits = [_kit(kit, found, config, lang) for kit, found in shown if found]
     return {"lang": lang, "kits": kits, **{key: say(f"publish.page_{key}", lang) for key in words}}
 
@@ -50,22 +52,31 @@ def _kit(kit: Kit, found: Sequence[Release], config: Config, lang: str) -> dict[
     base = _base(kit)
     end = str(told["days"][-1]) if told["days"] else "\u2013"
     reading = _number(str(told["tension"]), lang)
-    own = kit.title.get(lang, "") or f"{kit.dyad}. {told['title']}"
+    own, spoken = _own_title(kit, str(told["title"]), config, lang)
     plain = "charts/arc.png" if config.languages[0] == lang else f"charts/arc.{lang}.png"
     horizon = told["settings"]["revision_horizon"]
     return {
         "title": own,
+        "spoken": spoken,
         "reading": say(
             "publish.reading", lang, day=formats.day_or_text(end, lang), tension=reading
         ),
         "provisional": say("publish.provisional", lang, n=horizon),
         "picture": f"{base}{LATEST}/{plain}" if plain in files else "",
-        "links": [{"href": f"{base}{LATEST}/{name}"} for name in files],
+        "links": [{"href": f"{base}{LATEST}/{name}", "text": name} for name in files],
         "archive": [
             {"href": f"{base}{ARCHIVE}/{one.name}/manifest.json", "text": one.name}
             for one in found[::-1]
         ],
     }
+
+
+def _own_title(kit: Kit, told: str, config: Config, lang: str) -> tuple[str, str]:
+    """The title of a pair, in ``lang`` if it has one, and the language that it is in."""
+    spoken = lang if kit.title.get(lang) else next((one for one in kit.title if kit.title[one]), "")
+    if spoken:
+        return kit.title[spoken], spoken
+    return f"{kit.dyad}. {told}", config.languages[0]
 
 
 def _base(kit: Kit) -> str:

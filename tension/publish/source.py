@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
 from tension.errors import Finding, InputError, RequestError
-from tension.export import day_text, number
-from tension.files import csv_bytes, read_whole
+from tension.export import column_texts, day_text
+from tension.files import csv_bytes, csv_of_columns, read_whole
 from tension.ledger import Ledger, coverage_of, examine_ledger
 from tension.ledger.columns import DAYS, READ
+from tension.publish.archive import digest_of
 from tension.publish.config import Query
 from tension.rulebook import Rulebook, read_rulebook
 from tension.scoring import Records, read_records, score
@@ -31,6 +33,9 @@ KEPT: Final = tuple(
     name for name in READ if name not in ("coder", "recorded_at", "notes", "status")
 )
 """Columns of the ledger of a release."""
+LEDGER: Final = "ledger.csv"
+SIDECAR: Final = "ledger.toml"
+RULES: Final = "scoring_rules.yaml"
 KINDS: Final = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Names of the files that a folder of ledgers is read from."""
 
@@ -44,6 +49,12 @@ class Source:
     sidecar: bytes
     rules: bytes
 
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Name → SHA-256 of the three files."""
+        told = ((LEDGER, self.ledger), (SIDECAR, self.sidecar), (RULES, self.rules))
+        return {name: digest_of(content) for name, content in told}
+
 
 def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> Source:
     """The events of a pair and the rules, in the form that a release keeps.
@@ -56,7 +67,16 @@ def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> S
         allowed = ", ".join(records.dyads)
         raise RequestError("request.no_such_dyad", found=dyad, allowed=allowed)
     own = _of_pair(known_pair(records, dyad), dyad)
+    _no_examples(own)
     return Source(dyad, ledger_csv(own), sidecar_toml(own), rulebook.text.encode("utf-8"))
+
+
+def _no_examples(records: Records) -> None:
+    """Rows that are there to be replaced are not published. Raises InputError with all of them."""
+    ledger, key = records.ledger, "publish.example_row"
+    found = [ledger.finding(row, "source_name", key, "error") for row in ledger.examples]
+    if found:
+        raise InputError(found)
 
 
 def _records(ledger: Path | Query | None, rules: Path | None, rulebook: Rulebook) -> Records:
@@ -147,9 +167,10 @@ def _cell(value: Any) -> str:
 def _of_pair(records: Records, dyad: str) -> Records:
     """The records of the pair alone, and those of other pairs that they refer to."""
     table = records.table
-    wanted = set(table.loc[table["dyad"] == dyad, "event_id"])
-    if len(wanted) == len(table):
+    mine = table["dyad"] == dyad
+    if mine.all():
         return records
+    wanted = set(table.loc[mine, "event_id"])
     rows = {row["event_id"]: row for row in table.to_dict("records")}
     queue = list(wanted)
     while queue:
@@ -164,27 +185,21 @@ def _of_pair(records: Records, dyad: str) -> Records:
 
 
 def ledger_csv(records: Records) -> bytes:
-    """The ledger of a release: KEPT columns of the records, by day and id."""
-    kept = records.ledger.rows["event_id"].isin(set(records.table["event_id"]))
-    rows = records.ledger.rows[kept].sort_values(["date", "event_id"])
-    cells = (_canonical(row) for row in rows.to_dict("records"))
-    return csv_bytes(KEPT, cells)
-
-
-def _canonical(row: dict[Any, Any]) -> Sequence[str]:
-    """A row as text; blank where blank means the same."""
-    cells = []
-    for name in KEPT:
-        value = row[name]
-        if name in DAYS:
-            text = day_text(int(value))
-            same = name != "date" and value == row["date"]
-            cells.append("" if same else text)
-        elif name == "lapse_confidence":
-            cells.append(number(value) if row["lapses_with"] else "")
-        else:
-            cells.append(number(value) if isinstance(value, float) else str(value))
-    return cells
+    """The ledger of a release: KEPT columns of the records, by day and id; blank where blank means
+    the same.
+    """
+    rows = records.ledger.rows
+    kept = pd.Index(records.table["event_id"]).get_indexer(pd.Index(rows["event_id"])) >= 0
+    rows = rows[kept].sort_values(["date", "event_id"])
+    texts = {name: column_texts(rows[name]) for name in KEPT}
+    day = texts["date"]
+    for name in set(DAYS) - {"date"}:
+        texts[name] = [
+            "" if one == same else one for one, same in zip(texts[name], day, strict=True)
+        ]
+    chances = zip(texts["lapse_confidence"], texts["lapses_with"], strict=True)
+    texts["lapse_confidence"] = [chance if lapses else "" for chance, lapses in chances]
+    return csv_of_columns(texts)
 
 
 def sidecar_toml(records: Records) -> bytes:

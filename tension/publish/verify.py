@@ -8,6 +8,7 @@ from pathlib import Path
 from tension.errors import RequestError, TensionError
 from tension.publish.archive import ARCHIVE, Release, faults, names, pointed_at, releases
 from tension.publish.release import differing, software
+from tension.shown import Shown
 from tension.words import say
 
 
@@ -24,8 +25,10 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Verified:
+class Verified(Shown):
     """What was looked at, and every fault."""
+
+    _rows = "faults"
 
     releases: int
     files: int

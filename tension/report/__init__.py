@@ -77,6 +77,10 @@ def write_report(
     """Make the report and write its files into ``folder``, all or none; returns their paths.
 
     The arguments are those of ``make_report``. Raises RequestError, OutputError.
+
+    >>> paths = tension.write_report(tension.read_records(), "brief", lang="fr", styles=["social"])
+    >>> [path.name for path in paths]
+    ['social.png', 'social.txt']
     """
     contents = make_report(records, question, lang, progress=progress, styles=styles)
     progress("cli.writing")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tension.countries import view_label
 from tension.models.asked import Asked, Gate
 from tension.models.card import ModelCard, ModelCards, row_verdict
 from tension.models.gates import Check
 from tension.models.news import WEEK
-from tension.models.sentences import model_label, subject, view_label
+from tension.models.sentences import model_label, subject
 from tension.scoring.measures import to_date
 from tension.words import formats, say
 

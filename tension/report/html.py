@@ -25,6 +25,10 @@ from tension.report.story import Story, whole_alone
 from tension.report.vega import vega_library
 from tension.words import LANGUAGES, catalogue, formats, say
 
+SCRIPT: Final = (
+    *("state", "numbers", "elements", "chart", "events", "day", "window", "tables", "hand"),
+)
+"""The parts of the page's script, in order: each may use what the parts before it say."""
 LIGHT: Final[Mapping[str, str]] = {
     "paper": "#ffffff",
     "ink": look.INK,
@@ -72,7 +76,7 @@ def make_page(story: Story, lang: str, bands: Sequence[Banded | None] = ()) -> b
 
     ``bands``: the bands of each vintage shown, in order; without them the page offers none.
     """
-    script, library = _asset("script.js"), vega_library()
+    script, library = page_script(), vega_library()
     style = _colours() + _asset("style.css")
     data = embedded(story, bands)
     text = _template().render(
@@ -90,6 +94,15 @@ def make_page(story: Story, lang: str, bands: Sequence[Banded | None] = ()) -> b
         **_texts(story),
     )
     return str(text).encode("utf-8")
+
+
+def page_script() -> str:
+    """The page at work: state in one place, one function that shows each part of it.
+
+    Texts of the ledger are only ever copied as nodes or set as text, never as markup.
+    """
+    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _asset(name: str) -> str:

@@ -22,6 +22,7 @@ from tension.charts import (
 )
 from tension.charts.calendar import shade_phases, span
 from tension.charts.look import new_figure, style
+from tension.ledger import Ledger
 from tension.models import ForecastAnswer
 from tension.report.evidence import MOST_SHARES, Evidence
 from tension.report.sentences import card_reading, in_short
@@ -86,14 +87,19 @@ def caption(story: Story, lang: str) -> bytes:
 
 
 def title(story: Story, lang: str) -> str:
-    """The ledger's own title, or the names of the pair."""
-    given = story.latest.records.ledger.sidecar.title
+    """The ledger's own title, or the names of the pair; it says where rows are only examples."""
+    ledger = story.latest.records.ledger
+    own = _own_title(ledger, story.index.dyad, lang)
+    return say("report.example_title", lang, title=own) if ledger.examples else own
+
+
+def _own_title(ledger: Ledger, dyad: str, lang: str) -> str:
+    given = ledger.sidecar.title
     if given:
         return given.get(lang, given.get("en", next(iter(given.values()))))
-    if story.index.dyad:
-        pair = countries.pair_label(story.index.dyad, lang)
-        return say("report.title", lang, pair=pair)
-    return PurePath(story.latest.records.ledger.file).name
+    if dyad:
+        return say("report.title", lang, pair=countries.pair_label(dyad, lang))
+    return PurePath(ledger.file).name
 
 
 def sheet_of(story: Story, lang: str) -> ArcSheet:

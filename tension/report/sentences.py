@@ -244,6 +244,8 @@ def limits(story: Story, lang: str) -> list[str]:
         lines = ", ".join(str(line) for line in records.left_out)
         whole = len(records.ledger.rows) + len(records.left_out)
         found.append(say("limit.left_out", lang, n=len(records.left_out), all=whole, lines=lines))
+    if records.ledger.examples:
+        found.insert(0, say("limit.examples", lang, n=len(records.ledger.examples)))
     single = int((table["second_source_url"] == "").sum())
     uncertain = int((table["date_low"] < table["date_high"]).sum())
     low = int((table["counts"] < 1).sum())

@@ -7,6 +7,7 @@ from typing import Any
 
 from tension.rulebook.numbers import Value, numbers, release
 from tension.rulebook.types import Rulebook, RulebookFile
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,10 @@ class NumberChange:
 
 
 @dataclass(frozen=True)
-class RulebookChanges:
+class RulebookChanges(Shown):
     """What changed from one rulebook to another (see ``compare_rulebooks``)."""
+
+    _rows = "numbers"
 
     before: Rulebook
     after: Rulebook
@@ -60,6 +63,10 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
     """What changed from ``before`` to ``after``: numbers, types, and texts apart.
 
     Order, spacing and comments are no change, nor is a default that is now written out.
+
+    >>> rulebook = tension.read_rulebook()
+    >>> tension.compare_rulebooks(rulebook, rulebook).numbers
+    ()
     """
     old, new = before.content, after.content
     added = tuple(key for key in new.events if key not in old.events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,10 @@ def read_rulebook(path: str | Path | None = None) -> Rulebook:
     """The rulebook in the file ``path``; without one, the rulebook that comes with the package.
 
     Raises InputError with every mistake and its line when there is no such file.
+
+    >>> rulebook = tension.read_rulebook()
+    >>> rulebook.type_named("visa_bond_imposed").weight, rulebook.label("visa_bond_imposed", "fr")
+    (5.0, 'Caution de visa imposée')
     """
     rulebook, _, findings = examine_rulebook(path)
     if rulebook is None:
@@ -45,13 +50,19 @@ def examine_rulebook(
     """The rulebook (None if it has mistakes), the words it names all the same, and the mistakes;
     with a rulebook, the doubts that stop nothing (severity ``warning``).
     """
-    rulebook, vocabulary, findings = _examined(*_load(path))
-    return rulebook, vocabulary, list(findings)
+    file, content = _load(path)
+    rulebook, vocabulary, findings = _examined(Path(file).suffix, content)
+    named = [replace(finding, file=file) for finding in findings]
+    if rulebook is not None:
+        rulebook = replace(rulebook, file=file, warnings=tuple(named))
+    return rulebook, vocabulary, named
 
 
 @lru_cache(maxsize=4)
 def _examined(file: str, content: bytes) -> tuple[Rulebook | None, Vocabulary, tuple[Finding, ...]]:
-    """A rulebook by its content: one that several steps of a command read is read once."""
+    """A rulebook by its content, whatever the file is called: one that several steps of a command
+    read, or every pair of a site, is read once.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tension.errors import Finding
 from tension.kernel import kappa
+from tension.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Positive = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0, le=36525)]
@@ -153,7 +157,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Shown):
     """A rulebook that was read and found without a mistake."""
 
     file: str
@@ -186,6 +190,13 @@ class Rulebook:
         """The name of a domain for readers; a domain that only the ledger names, as it is."""
         label = self.content.domains.get(key, {})
         return label.get(lang, label.get("en", key))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a type of event: its key, then what the file says of it."""
+        import pandas as pd
+
+        rules = self.content.events.items()
+        return pd.DataFrame([{"event_type": key, **rule.model_dump()} for key, rule in rules])
 
     def __str__(self) -> str:
         return f"{self.content.name} {self.content.version}: {len(self.content.events)} types"

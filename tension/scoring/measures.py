@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from tension.ledger import NEVER
@@ -81,30 +81,32 @@ def measures_of(records: Records, dyad: str) -> tuple[Measure, ...]:
     partner = dict(
         zip(records.links.lapsing.tolist(), records.links.lapses_with.tolist(), strict=True)
     )
-    ids = table["event_id"]
-    rows = table[(table["kind"] == "measure") & (table["dyad"] == dyad)]
+    ids = table["event_id"].tolist()
+    chosen = np.flatnonzero(((table["kind"] == "measure") & (table["dyad"] == dyad)).to_numpy())
+    names = ("direction", "event_type", "sign", "date", "effective_date")
+    columns = (table[name].take(chosen).tolist() for name in names)
     return tuple(
         _measure(
-            rows.loc[position],
+            (ids[position], *row),
             found.get(position, ()),
             (ids[ender[position][1]], to_date(ender[position][0])) if position in ender else None,
             ids[partner[position]] if position in partner else "",
         )
-        for position in rows.index.tolist()
+        for position, *row in zip(chosen.tolist(), *columns, strict=True)
     )
 
 
 def _measure(
-    row: pd.Series, ends: Endings, ender: tuple[str, dt.date] | None, partner: str
+    row: tuple[Any, ...], ends: Endings, ender: tuple[str, dt.date] | None, partner: str
 ) -> Measure:
-    announced, start = int(row["date"]), int(row["effective_date"])
+    name, direction, event_type, sign, announced, start = row
     by_start = sum(chance for day, chance in ends if day <= start)
     never = start == NEVER or by_start > 0.5
     return Measure(
-        event_id=str(row["event_id"]),
-        direction=str(row["direction"]),
-        event_type=str(row["event_type"]),
-        hostile=bool(row["sign"] == 1),
+        event_id=name,
+        direction=direction,
+        event_type=event_type,
+        hostile=sign == 1,
         announced=to_date(announced),
         in_force=None if never else to_date(start),
         endings=tuple((to_date(day), chance) for day, chance in ends),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tension.ledger import Ledger
 from tension.rulebook import Rulebook
+from tension.shown import Shown
 from tension.words import fold
 
 Ints = NDArray[np.int64]
@@ -35,12 +36,12 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Records:
+class Records(Shown):
     """The confirmed events of a ledger, weighed and linked: what the index is computed from.
 
     ``table``: one row a record, by day and id. Besides the ledger's columns: ``direction``
     (``USA>MLI``), ``dyad`` (``MLI-USA``), ``kind``, ``sign`` (+1 hostile, -1 cooperative),
-    ``points`` (|weight| x intensity x scope x confidence), ``counts`` (the probability that the
+    ``points`` (``|weight|`` x intensity x scope x confidence), ``counts`` (the probability that the
     row counts), ``half_life``, ``pending``, ``residual``, ``residual_half_life`` (days, NaN where
     they mean nothing). ``coverage``: first and last day of the record. ``as_of``: the day on
     which it was known so, None for all that is known.
@@ -58,7 +59,7 @@ class Records:
     @property
     def dyads(self) -> tuple[str, ...]:
         """The pairs that have a record."""
-        return tuple(sorted(set(self.table["dyad"])))
+        return tuple(sorted(self.table["dyad"].unique().tolist()))
 
     def keep(self, kept: NDArray[np.bool_]) -> Records:
         """The records for which ``kept`` holds (one entry a row), and the links between them."""
@@ -74,6 +75,26 @@ class Records:
             links.probability[lapses],
         )
         return replace(self, table=self.table[kept].reset_index(drop=True), links=left)
+
+    def groups(self) -> Ints:
+        """The group of linked records that each record belongs to, numbered from 0."""
+        parent = list(range(len(self.table)))
+
+        def root(row: int) -> int:
+            while parent[row] != row:
+                parent[row] = parent[parent[row]]
+                row = parent[row]
+            return row
+
+        links = self.links
+        sides = (
+            np.concatenate([links.ender, links.lapsing]).tolist(),
+            np.concatenate([links.measure, links.lapses_with]).tolist(),
+        )
+        for one, other in zip(*sides, strict=True):
+            parent[root(one)] = root(other)
+        _, group = np.unique([root(row) for row in range(len(parent))], return_inverse=True)
+        return group.astype(np.int64)
 
     def __str__(self) -> str:
         pairs = ", ".join(self.dyads) or "no pair"

@@ -3,6 +3,7 @@
 from tension.uncertainty.bands import Bands, Difference, Fan, PeakDays, draw_bands
 from tension.uncertainty.doubts import EventDoubt, Spread
 from tension.uncertainty.lapses import LapseReading, lapse_readings
+from tension.uncertainty.resumed import Trail, bands_after
 from tension.uncertainty.robustness import Robustness, Verdict, check_robustness
 from tension.uncertainty.shares import DoubtShare, VarianceShares, variance_shares
 from tension.uncertainty.statements import Moved, Peaked, Statement, statements_of
@@ -20,8 +21,10 @@ __all__ = [
     "Robustness",
     "Spread",
     "Statement",
+    "Trail",
     "VarianceShares",
     "Verdict",
+    "bands_after",
     "check_robustness",
     "draw_bands",
     "lapse_readings",

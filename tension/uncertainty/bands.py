@@ -20,9 +20,10 @@ from tension.errors import RequestError
 from tension.index import DailyIndex
 from tension.index.gauges import parse_day
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.uncertainty.doubts import EventDoubt, Sources, Spread, check_doubts
 from tension.uncertainty.draws import Draws
-from tension.uncertainty.paths import points_by_day
+from tension.uncertainty.paths import Course, points_by_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +69,7 @@ class Fan:
 
 
 @dataclass(frozen=True)
-class Difference:
+class Difference(Shown):
     """What the draws say of one day against another: ``gauge`` on ``day`` minus on ``other``."""
 
     view: str
@@ -96,7 +97,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class PeakDays:
+class PeakDays(Shown):
     """On which day of a window a gauge is highest, over the draws; of equal days, the first."""
 
     view: str
@@ -121,13 +122,19 @@ class PeakDays:
         order = sorted(found.tolist(), key=lambda at: (-self.chances[at], self.days[at]))
         return tuple((to_date(self.days[at]), float(self.chances[at])) for at in order)
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row a day that is the peak in some draw, likeliest first: date, chance."""
+        import pandas as pd
+
+        return pd.DataFrame(self.likeliest, columns=["date", "chance"])
+
     def __str__(self) -> str:
         days = "; ".join(f"{day} {100 * chance:.0f}%" for day, chance in self.likeliest[:5])
         return f"{self.view} {self.gauge} is highest on {self.line} on the line; in draws: {days}"
 
 
 @dataclass(frozen=True)
-class Bands:
+class Bands(Shown):
     """The bands of an index, and the draws they come from, to be asked again.
 
     ``fans``: view → gauge → Fan, over the days of ``index``. Nothing else is kept: differences,
@@ -282,8 +289,8 @@ def draw_bands(
 ) -> Bands:
     """Bands of 50, 80 and 95 % for the three gauges of the pair and of each direction.
 
-    In each draw: the weight of a type is log-normal with median |weight| and ``weight_range`` as
-    its central 90 %; its half-life is log-uniform from half to twice; its pending and residual
+    In each draw: the weight of a type is log-normal with median ``|weight|`` and ``weight_range``
+    as its central 90 %; its half-life is log-uniform from half to twice; its pending and residual
     shares are Beta with the rulebook's mean, as wide as without a pole (½: uniform; 0.1:
     Beta(1, 9)); all four are shared by the events of the type. The date of an event is uniform
     from ``date_low`` to ``date_high`` (a day of effect that is the date moves along; an end waits
@@ -294,6 +301,10 @@ def draw_bands(
 
     ``draws`` (40 to a million) with one ``seed`` (0 or more) give the same bits, whatever the
     order of rows; more draws are added to those already drawn. Raises RequestError.
+
+    >>> bands = tension.draw_bands(tension.compute_index(tension.read_records()), 200)
+    >>> print(bands)
+    MLI-USA 2026-03-09: tension ... on the line, ...; 80% of draws from ... to ... (200 draws, ...)
     """
     if not FEWEST <= draws <= MOST:
         raise RequestError("doubt.draws", found=draws, fewest=FEWEST, most=MOST)
@@ -302,7 +313,7 @@ def draw_bands(
     told = tuple(sorted(doubts, key=lambda doubt: doubt.event_id))
     chosen = spread or Spread()
     sources = chosen.sources(index.records.rulebook.content.events)
-    fans = _fans(index, drawn(index, draws, seed, sources, told))
+    fans = fans_of(index, drawn(index, draws, seed, sources, told))
     return Bands(index, draws, seed, chosen, told, fans)
 
 
@@ -335,8 +346,14 @@ def _view_weights(index: DailyIndex) -> dict[str, tuple[float, float]]:
     return {index.dyad: (0.5, 0.5), there: (1.0, 0.0), back: (0.0, 1.0)}
 
 
-def _fans(index: DailyIndex, draws: Draws) -> dict[str, dict[str, Fan]]:
-    """The quantiles and means of every gauge of every view; NaN outside the record."""
+def fans_of(
+    index: DailyIndex, draws: Draws, course: Course | None = None, known: Floats | None = None
+) -> dict[str, dict[str, Fan]]:
+    """The quantiles and means of every gauge of every view; NaN outside the record.
+
+    ``known``: of the first days of the record, those before where ``course`` starts; shape
+    (days, 8, gauges, views), the mean before the quantiles.
+    """
     views = list(index.views)
     shape = (len(index.days), len(GAUGES), len(views))
     means = np.full(shape, np.nan)
@@ -346,7 +363,12 @@ def _fans(index: DailyIndex, draws: Draws) -> dict[str, dict[str, Fan]]:
     weights = np.array([table[view] for view in views])
     days = index.days[covered]
     kappa = index.records.rulebook.kappa
-    for at, points in zip(covered.tolist(), points_by_day(draws, index.dyad, days), strict=True):
+    done = 0 if known is None else len(known)
+    if known is not None:
+        means[covered[:done]] = known[:, 0]
+        quantiles[:, covered[:done]] = np.moveaxis(known[:, 1:], 1, 0)
+    passed = points_by_day(draws, index.dyad, days[done:], course)
+    for at, points in zip(covered[done:].tolist(), passed, strict=True):
         means[at], quantiles[:, at] = _summary(weights, points, kappa)
     return {
         view: {gauge: Fan(quantiles[:, :, g, v], means[:, g, v]) for g, gauge in enumerate(GAUGES)}

@@ -188,6 +188,18 @@ class Draws:
         columns = (links.lapsing.tolist(), links.lapses_with.tolist(), links.probability.tolist())
         return {row: (other, chance) for row, other, chance in zip(*columns, strict=True)}
 
+    @cached_property
+    def latest_days(self) -> Ints:
+        """A day after which nothing can come of each event: it, all that it is linked to, and
+        their effects have come (an effect that nobody knows of never comes).
+        """
+        effective = self.dates["effective_date"]
+        own = np.maximum(self.dates["date_high"], np.where(effective < NEVER, effective, 0))
+        group = self.records.groups()
+        latest = np.full(int(group.max(initial=-1)) + 1, -NEVER)
+        np.maximum.at(latest, group, np.maximum(own, self.dates["date"]))
+        return latest[group]
+
     def certain(self, row: int) -> bool:
         """Whether nothing about the event itself is drawn (its type's numbers apart)."""
         dated = (

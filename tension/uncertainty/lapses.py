@@ -9,10 +9,11 @@ import numpy as np
 
 from tension.index import DailyIndex, compute_index
 from tension.scoring import Measure
+from tension.shown import Shown
 
 
 @dataclass(frozen=True)
-class LapseReading:
+class LapseReading(Shown):
     """The tension of a pair on a day under both readings of a measure that may have lapsed."""
 
     measure: Measure
@@ -22,11 +23,22 @@ class LapseReading:
     lapsed: float
     standing: float
 
+    def __str__(self) -> str:
+        return (
+            f"{self.measure.event_id} on {self.day}: tension {self.lapsed:.1f} if it lapsed, "
+            f"{self.standing:.1f} if it stands; the line reads {self.published:.1f}"
+        )
+
 
 def lapse_readings(index: DailyIndex, day: str | dt.date) -> tuple[LapseReading, ...]:
     """Both readings of ``day`` for every measure whose lapse is open (a chance of ¼ to ¾).
 
     Raises RequestError for a day without a value.
+
+    >>> index = tension.compute_index(tension.read_records())
+    >>> (reading,) = tension.lapse_readings(index, "2025-12-10")
+    >>> [round(value, 1) for value in (reading.lapsed, reading.published, reading.standing)]
+    [52.3, 54.7, 56.8]
     """
     at = index.position(day)
     date = index.dates[at].item()

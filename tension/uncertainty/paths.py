@@ -7,7 +7,8 @@ what came that day. Nothing is kept of the days gone by, so memory does not grow
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,7 @@ class _Calendar:
     def __init__(self, draws: Draws, dyad: str) -> None:
         self.draws = draws
         table = draws.records.table
-        self.forward = dyad.replace("-", ">")
-        self.directions = table["direction"].to_numpy()
+        self.ways = (table["direction"] != dyad.replace("-", ">")).to_numpy().astype(np.int64)
         mine = np.flatnonzero((table["dyad"] == dyad).to_numpy())
         dated = draws.dates["date_low" if "dates" in draws.sources else "date"]
         self.first_days = sorted((int(dated[row]), row) for row in mine.tolist())
@@ -44,15 +44,16 @@ class _Calendar:
 
     def cells(self, last: int) -> list[Cell]:
         """Every cell that something may come to by the day ``last``, in order."""
-        found = set()
-        for _, row in (pair for pair in self.first_days if pair[0] <= last):
-            for name, _ in self.draws.kinds(row):
-                found.add((self.way(row), self.draws.of_type(name).sign, name))
-        return sorted(found)
+        draws = self.draws
+        come = [row for day, row in self.first_days if day <= last]
+        doubted = [row for row in come if draws.ids[row] in draws.doubts] if draws.doubts else []
+        found = set(zip(self.ways[come].tolist(), [draws.coded[row] for row in come], strict=True))
+        found |= {(self.way(row), name) for row in doubted for name, _ in draws.kinds(row)}
+        return sorted((way, draws.of_type(name).sign, name) for way, name in found)
 
     def way(self, row: int) -> int:
         """0 from the first country of the pair, 1 from the second."""
-        return int(self.directions[row] != self.forward)
+        return int(self.ways[row])
 
     def open_until(self, day: int) -> None:
         """Work out the records whose first day has come."""
@@ -105,6 +106,23 @@ class _Calendar:
                 self.levels[each].append((slot, level - before))
             before = level
 
+    def resume(self, day: int) -> None:
+        """As after ``day``: what came by then is gone, what is still to come is worked out again,
+        in the order in which it was.
+        """
+        while self.opened < len(self.first_days) and self.first_days[self.opened][0] <= day:
+            self.opened += 1
+        draws = self.draws
+        latest = draws.latest_days
+        for _, row in self.first_days[: self.opened]:
+            if latest[row] > day and not (
+                draws.certain(row) and not draws.of_type(draws.coded[row]).measure
+            ):
+                self._open(row)
+        for coming in (self.fading, self.levels):
+            for passed in [each for each in coming if each <= day]:
+                del coming[passed]
+
     def take(self, day: int) -> tuple[list[tuple[Cell, Floats]], list[tuple[int, Floats]]]:
         """What comes on ``day``, once: points that fade by cell, changes of levels by slot."""
         return self.fading.pop(day, []), self.levels.pop(day, [])
@@ -139,16 +157,47 @@ def _felt(day: Ints, announced: Ints, starts: Ints, pending: Floats) -> Floats:
     return np.where(day >= announced, share, 0.0)
 
 
-def points_by_day(draws: Draws, dyad: str, days: Ints) -> Iterator[Floats]:
+@dataclass(frozen=True)
+class Held:
+    """What is felt at the end of a day: a place to go on from."""
+
+    day: int
+    fading: Mapping[Cell, Floats]
+    """Cell → points, shape (draws,)."""
+    levels: Floats
+    """Points by direction and sign, shape (4, draws)."""
+
+
+@dataclass
+class Course:
+    """Where a pass over the days starts, and the places that it leaves for another."""
+
+    start: Held | None = None
+    """The end of the day before the first one asked for; the first pulse when absent."""
+    marked: frozenset[int] = frozenset()
+    """The days whose end is to be noted."""
+    noted: dict[int, Held] = field(default_factory=dict)
+
+
+def points_by_day(
+    draws: Draws, dyad: str, days: Ints, course: Course | None = None
+) -> Iterator[Floats]:
     """Points on each of ``days`` (ascending), shape (2 directions, 2 signs, draws).
 
-    Direction 0 is from the pair's first country; sign 0 is hostile.
+    Direction 0 is from the pair's first country; sign 0 is hostile. ``course``: for days that
+    follow one another; a pass that starts from a place of another gives the same bits.
     """
     if not len(days):
         return
+    course = course or Course()
     calendar = _Calendar(draws, dyad)
     stock = _Stock(draws, calendar.cells(int(days[-1])))
     current = min([int(days[0]), *(day for day, _ in calendar.first_days[:1])])
+    if course.start is not None:
+        calendar.resume(course.start.day)
+        stock.put(course.start)
+        stock.fade(1)
+        current = course.start.day + 1
     for shown in days.tolist():
         while current <= shown:
             calendar.open_until(current)
@@ -158,6 +207,8 @@ def points_by_day(draws: Draws, dyad: str, days: Ints) -> Iterator[Floats]:
             following = calendar.next_day(shown)
             stock.fade(following - current)
             current = following
+        if shown in course.marked:
+            course.noted[shown] = stock.held(shown)
         yield stock.total().reshape(WAYS, SIGNS, draws.count)
 
 
@@ -174,6 +225,19 @@ class _Stock:
         self.levels = np.zeros((WAYS * SIGNS, draws.count))
         owner = np.array([way * SIGNS + sign for way, sign, _ in cells], dtype=np.int64)
         self.bounds = np.searchsorted(owner, np.arange(WAYS * SIGNS + 1))
+
+    def put(self, held: Held) -> None:
+        """Begin with what is felt at the end of a day."""
+        for cell, points in held.fading.items():
+            self.fading[self.place[cell]] = points
+        self.levels[:] = held.levels
+
+    def held(self, day: int) -> Held:
+        """What is felt now, but for cells to which nothing has come."""
+        felt = {
+            cell: self.fading[i].copy() for cell, i in self.place.items() if self.fading[i].any()
+        }
+        return Held(day, felt, self.levels.copy())
 
     def add(self, fading: list[tuple[Cell, Floats]], levels: list[tuple[int, Floats]]) -> None:
         """Add what comes on a day."""

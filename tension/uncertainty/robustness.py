@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tension.index import DailyIndex
+from tension.shown import Shown
 from tension.uncertainty.bands import Bands
 from tension.uncertainty.statements import Course, Statement, statements_of
 from tension.uncertainty.variants import variants
@@ -38,7 +39,7 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Robustness:
+class Robustness(Shown):
     """Statements, each under every assumption, and in the draws where bands were given."""
 
     index: DailyIndex
@@ -119,6 +120,12 @@ def check_robustness(
     statement's last day, of its month, and of the two after; and each event left out in turn (of a
     long record, the 400 that weigh most). ``bands``: the share of draws in which each
     statement holds. Days are those of ``index``.
+
+    >>> index = tension.compute_index(tension.read_records(), until="2025-10-31")
+    >>> fell = tension.Moved("2025-10-24", "2025-10-22", above=False)
+    >>> print(tension.check_robustness(index, [fell]))
+    tension is lower on 24 October 2025 than on 22 October 2025: ... on the line; ... variants
+    ...
     """
     asked = tuple(statements_of(index) if statements is None else statements)
     line = Course(index.days, index.pair.tension)

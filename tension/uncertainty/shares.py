@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tension.shown import Shown
 from tension.uncertainty.bands import Bands, drawn, gauge_by_day
 from tension.uncertainty.doubts import WEIGHT, Sources
 from tension.uncertainty.draws import Draws
@@ -53,7 +54,7 @@ class DoubtShare:
 
 
 @dataclass(frozen=True)
-class VarianceShares:
+class VarianceShares(Shown):
     """What matters most for one gauge of one view on one day."""
 
     bands: Bands

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tension.index import DailyIndex
+from tension.index.gauges import parse_day
 from tension.scoring.measures import to_date
 from tension.uncertainty.bands import TIE, Bands
 from tension.words import formats, say
@@ -39,13 +40,22 @@ class Course:
         return None if np.isnan(found).any() else found
 
 
+def _read_days(statement: object, *names: str) -> None:
+    """Days given as ISO texts become dates. Raises RequestError."""
+    for name in names:
+        object.__setattr__(statement, name, parse_day(getattr(statement, name)))
+
+
 @dataclass(frozen=True)
 class Moved:
-    """Tension on ``day`` is above (or below) tension on ``other``."""
+    """Tension on ``day`` is above (or below) tension on ``other``; days may be ISO texts."""
 
     day: dt.date
     other: dt.date
     above: bool = True
+
+    def __post_init__(self) -> None:
+        _read_days(self, "day", "other")
 
     def margin(self, course: Course) -> float | None:
         """By how much it holds (negative: by how much it fails); None where it cannot be asked."""
@@ -89,12 +99,17 @@ class Moved:
 
 @dataclass(frozen=True)
 class Peaked:
-    """From ``since`` to ``until``, tension is highest on one of the days ``first`` … ``last``."""
+    """From ``since`` to ``until``, tension is highest on one of the days ``first`` … ``last``; days
+    may be ISO texts.
+    """
 
     since: dt.date
     until: dt.date
     first: dt.date
     last: dt.date
+
+    def __post_init__(self) -> None:
+        _read_days(self, "since", "until", "first", "last")
 
     def margin(self, course: Course) -> float | None:
         """The highest reading of those days minus the highest of the others; None where it cannot

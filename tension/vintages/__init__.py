@@ -10,6 +10,7 @@ from tension.vintages.revised import (
     Step,
     compare_vintages,
     revisions,
+    revisions_between,
 )
 from tension.vintages.versions import REASONS, Cause
 
@@ -32,5 +33,6 @@ __all__ = [
     "no_news_path",
     "no_news_paths",
     "revisions",
+    "revisions_between",
     "vintage_fan",
 ]

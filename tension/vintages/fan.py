@@ -14,6 +14,7 @@ from tension.index import choose_view, compute_index
 from tension.index.compute import choose_dyad
 from tension.index.gauges import parse_day
 from tension.scoring import Records
+from tension.shown import Shown
 from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.no_news import no_news_path
 
@@ -36,14 +37,24 @@ class VintageLine:
 
 
 @dataclass(frozen=True)
-class VintageFan:
+class VintageFan(Shown):
     """Several vintages of one view over the same days, the earliest first."""
+
+    _rows = "lines"
 
     dyad: str
     view: str
     days: Ints
     """All the days shown."""
     lines: tuple[VintageLine, ...]
+
+    def __str__(self) -> str:
+        lines = [
+            f"known on {line.known}: tension {line.tension[-1]:.1f}"
+            for line in self.lines
+            if len(line.tension)
+        ]
+        return "\n".join([f"{self.view}, {len(self.lines)} vintages", *lines])
 
 
 def vintage_fan(

@@ -24,6 +24,10 @@ def as_of(records: Records, day: str | dt.date) -> Records:
 
     The record ends on that day or on its own last day, whichever is earlier. Looks at nothing
     that became known later. Raises RequestError for what is not a day.
+
+    >>> records = tension.read_records()
+    >>> print(tension.as_of(records, "2025-10-10"))
+    37 records of MLI-USA, tension-core 1.0.0: 36 types
     """
     number = day_count(parse_day(day))
     known = (records.table["known_date"] <= number).to_numpy(dtype=bool)
@@ -142,7 +146,7 @@ def _states(records: Records) -> Iterator[_State]:
     known = records.table["known_date"].to_numpy(dtype=np.int64)
     if not len(known):
         return
-    group = _groups(records)
+    group = records.groups()
     told = np.unique(np.stack([group, known]), axis=1)  # (group, day), by group and day
     first = np.searchsorted(told[0], np.arange(int(group.max()) + 1))
     rank = np.arange(told.shape[1]) - first[told[0]]
@@ -154,24 +158,3 @@ def _states(records: Records) -> Iterator[_State]:
         start[told[0, rank == n]] = told[1, rank == n]
         stop[told[0, rank == n]] = until[rank == n]
         yield _State(known <= start[group], start[group], stop[group])
-
-
-def _groups(records: Records) -> Ints:
-    """The group of linked records that each record belongs to, numbered from 0."""
-    parent = list(range(len(records.table)))
-
-    def root(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
-    links = records.links
-    sides = (
-        np.concatenate([links.ender, links.lapsing]).tolist(),
-        np.concatenate([links.measure, links.lapses_with]).tolist(),
-    )
-    for one, other in zip(*sides, strict=True):
-        parent[root(one)] = root(other)
-    _, group = np.unique([root(row) for row in range(len(parent))], return_inverse=True)
-    return group.astype(np.int64)

@@ -24,6 +24,7 @@ from tension.index.gauges import REASONS, parse_day
 from tension.index.stocks import SIGNS, WAYS, cells
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.vintages.known import dated_pulses, day_count
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Foreseen:
 
 
 @dataclass(frozen=True)
-class NoNewsPath:
+class NoNewsPath(Shown):
     """The gauges from the last day of the record on, as far as they are settled already."""
 
     dyad: str
@@ -116,6 +117,10 @@ def no_news_path(
     make no difference. ``until``: a day, or a number of days ahead (default 90). The first day is
     the index's own value; what happened after it and was not known by then is left out. Raises
     RequestError for a record without days, an unknown pair, or a day before the last of the record.
+
+    >>> then = tension.as_of(tension.read_records(), "2025-12-10")
+    >>> print(tension.no_news_path(then, 30))
+    MLI-USA without further news: tension 54.65 on 2025-12-10, 63.77 on 2026-01-09 (...)
     """
     records = source.records if isinstance(source, DailyIndex) else source
     pair = source.dyad if isinstance(source, DailyIndex) else choose_dyad(records, dyad)
@@ -169,7 +174,7 @@ def _foreseen(index: DailyIndex) -> tuple[Foreseen, ...]:
 
 
 @dataclass(frozen=True)
-class NoNewsPaths:
+class NoNewsPaths(Shown):
     """No-news paths from many origins at once, each as known on its origin.
 
     ``points``: stocks at the end of the day origin + horizon, shape (origins, horizons, 2, 2): by
@@ -198,6 +203,17 @@ class NoNewsPaths:
         """Tension, shape (origins, horizons)."""
         held = self.stocks(view)
         return kernel.tension(held[..., 0], held[..., 1], self.kappa)
+
+    def __str__(self) -> str:
+        origins, horizons = len(self.origins), len(self.horizons)
+        return f"{self.dyad} without further news: {origins} origins, {horizons} horizons each"
+
+    def to_frame(self) -> pd.DataFrame:
+        """Tension of the pair: one row an origin, one column a horizon in days."""
+        import pandas as pd
+
+        days = pd.DatetimeIndex(self.origins.astype("datetime64[D]").astype("datetime64[s]"))
+        return pd.DataFrame(self.tension(), index=days.rename("origin"), columns=self.horizons)
 
 
 def no_news_paths(

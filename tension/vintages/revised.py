@@ -23,6 +23,7 @@ from tension.index.explain import cite, way_weights
 from tension.index.gauges import DailyIndex, parse_day
 from tension.scoring import Records
 from tension.scoring.measures import to_date
+from tension.shown import Shown
 from tension.vintages.known import as_of, check_begun, day_count, known_pair
 from tension.vintages.versions import Cause, switches
 from tension.vintages.walk import Walk
@@ -70,8 +71,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class DayRevised:
+class DayRevised(Shown):
     """One day as it was and as it is; the steps lead from one to the other."""
+
+    _rows = "steps"
 
     dyad: str
     view: str
@@ -96,7 +99,7 @@ class DayRevised:
 
 
 @dataclass(frozen=True)
-class Revisions:
+class Revisions(Shown):
     """Every day that two versions of a record both have, as it was and as it is.
 
     ``parts``: tension points, shape (days, causes); each row adds up to ``new - old``.
@@ -245,6 +248,11 @@ def compare_vintages(
     The days are those that both vintages have. Both are read from one ledger, which knows when a
     row became public and not what it said before: rows that were rewritten need two ledgers
     (``revisions``). Raises RequestError.
+
+    >>> records = tension.read_records()
+    >>> print(tension.compare_vintages(records, "2025-10-25", "2025-10-26"))
+    MLI-USA: 3 of 664 days revised from 2025-10-25 to 2025-10-26
+    ...
     """
     if now is not None:
         then, now = sorted((parse_day(then), parse_day(now)))
@@ -268,7 +276,17 @@ def revisions(
     ``event_id``. Raises RequestError for an unknown pair or view.
     """
     pair = _pair(old, new, dyad)
-    before, after = _index(old, pair), _index(new, pair)
+    return revisions_between(_index(old, pair), _index(new, pair), view, published)
+
+
+def revisions_between(
+    before: DailyIndex,
+    after: DailyIndex,
+    view: str | None = None,
+    published: tuple[Ints, Floats] | None = None,
+) -> Revisions:
+    """The revisions from one index of a pair to another: see ``revisions``."""
+    old, new, pair = before.records, after.records, after.dyad
     name = choose_view(after, view)
     days, here, there = np.intersect1d(
         before.days[before.in_record], after.days[after.in_record], return_indices=True

@@ -24,6 +24,7 @@ import pandas as pd
 from tension.rulebook import Rulebook
 from tension.scoring import Records, make_pulses
 from tension.scoring.endings import enders
+from tension.scoring.moved import WEIGHED, row_changes, what_moved
 from tension.scoring.records import Links, weigh
 
 REASONS: Final = (
@@ -38,24 +39,6 @@ REASONS: Final = (
 )
 """Why a value was revised, in the order in which the reasons are applied. The code comes first:
 an earlier release can be run again on its own input only."""
-
-WEIGHED: Final = (
-    "event_id",
-    "date",
-    "effective_date",
-    "event_type",
-    "direction",
-    "dyad",
-    "kind",
-    "sign",
-    "points",
-    "counts",
-    "half_life",
-    "pending",
-    "residual",
-    "residual_half_life",
-)
-"""The columns that the gauges are made from."""
 
 Spell = tuple[str, int, int, float, float]
 """A pulse by what it does: direction, sign, day, amount, half-life."""
@@ -87,6 +70,9 @@ class Switch:
 
 def switches(old: Records, new: Records, dyad: str) -> tuple[tuple[Switch, ...], ...]:
     """What moves from ``old`` to ``new`` for one pair, step after step, in the order of REASONS."""
+    if old.rulebook.content == new.rulebook.content:
+        touched = what_moved(old, new)
+        old, new = touched.old, touched.new
     learned = under_rules(new, old.rulebook)
     recoded = _recoded(old, learned)
     was, then, there = (_traces(one, dyad) for one in (old, recoded, learned))
@@ -184,11 +170,8 @@ def _recoded(old: Records, learned: Records) -> Records:
 
 def _rewritten(old: Records, learned: Records) -> set[str]:
     """Events in both whose row weighs differently, or on another day."""
-    one, other = (
-        {row[0]: repr(row[1:]) for row in records.table[list(WEIGHED)].itertuples(index=False)}
-        for records in (old, learned)
-    )
-    return {name for name in one.keys() & other.keys() if one[name] != other[name]}
+    at = row_changes(old.table, learned.table, WEIGHED).rewritten[1]
+    return set(learned.table["event_id"].take(at))
 
 
 def _traces(records: Records, dyad: str) -> dict[str, Trace]:

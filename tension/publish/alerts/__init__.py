@@ -1,0 +1,1 @@
+"""What is worth a message, decided on what was known then, sent once."""
