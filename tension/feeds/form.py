@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -68,6 +69,7 @@ class Form:
         return (self.title, self.columns, self.header, self.separator, self.parquet)
 
 
+@lru_cache(4096)
 def plain(name: str) -> str:
     """The form in which names of columns are compared: no case, blanks, ``_`` or quotes."""
     kept = (char for char in name.strip().strip('"') if char not in " _-.\ufeff")

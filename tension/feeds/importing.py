@@ -158,6 +158,7 @@ class _Twins:
     def __init__(self) -> None:
         self.sizes: dict[int, Path] = {}
         self.sums: dict[str, Path] = {}
+        self.summed: set[Path] = set()
 
     def refuse(self, path: Path) -> None:
         """Raises RequestError when the content of ``path`` was seen."""
@@ -166,7 +167,8 @@ class _Twins:
             self.sizes[size] = path
             return
         first = self.sizes[size]
-        if first not in self.sums.values():
+        if first not in self.summed:
+            self.summed.add(first)
             self.sums[checksum(first)] = first
         other = self.sums.setdefault(checksum(path), path)
         if other != path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ Parts = Sequence[tuple[Part, Form]]
 
 LARGE: Final = 256 << 20
 """Bytes of unpacked text that are held in memory at once; a larger table goes through a folder."""
+UNPACKERS: Final = 2
+"""Files that are unpacked at once."""
 MANY: Final = 100
 """Packed files that are read together: a thousand small ones cost as much as a large one."""
 
@@ -61,13 +64,20 @@ def load(
     by_file: dict[Path, list[tuple[Part, Form]]] = {}
     for part, form in parts:
         by_file.setdefault(part.path, []).append((part, form))
-    for path, inside in by_file.items():
+
+    def ready(inside: Parts) -> list[tuple[Form, Path | bytes]] | TensionError:
         try:
-            ready = [(form, _ready(part, feed, folder, memory=memory)) for part, form in inside]
+            return [(form, _ready(part, feed, folder, memory=memory)) for part, form in inside]
         except TensionError as problem:
-            bad[path] = problem
+            return problem
+
+    with ThreadPoolExecutor(UNPACKERS) as pool:  # zlib lets other threads work
+        found = list(pool.map(ready, by_file.values()))
+    for path, sources in zip(by_file, found, strict=True):
+        if isinstance(sources, TensionError):
+            bad[path] = sources
             continue
-        for form, source in ready:
+        for form, source in sources:
             one = loads.setdefault(form.key, Load(form))
             if isinstance(source, Path):
                 one.paths.append(source)
