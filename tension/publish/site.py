@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from xml.etree import ElementTree
 
+from tension import countries
+from tension.ledger.sidecar import read_sidecar
 from tension.publish.archive import ARCHIVE, LATEST, SUMS, Release, releases
 from tension.publish.config import Config, Kit
 from tension.publish.pages import render
+from tension.publish.source import LEDGER
 from tension.words import formats, say
 
 ENTRIES: Final = 50
@@ -52,7 +55,7 @@ def _kit(kit: Kit, found: Sequence[Release], config: Config, lang: str) -> dict[
     base = _base(kit)
     end = str(told["days"][-1]) if told["days"] else "\u2013"
     reading = _number(str(told["tension"]), lang)
-    own, spoken = _own_title(kit, str(told["title"]), config, lang)
+    own, spoken = _own_title(kit, newest, lang)
     plain = "charts/arc.png" if config.languages[0] == lang else f"charts/arc.{lang}.png"
     horizon = told["settings"]["revision_horizon"]
     return {
@@ -71,12 +74,15 @@ def _kit(kit: Kit, found: Sequence[Release], config: Config, lang: str) -> dict[
     }
 
 
-def _own_title(kit: Kit, told: str, config: Config, lang: str) -> tuple[str, str]:
-    """The title of a pair, in ``lang`` if it has one, and the language that it is in."""
-    spoken = lang if kit.title.get(lang) else next((one for one in kit.title if kit.title[one]), "")
+def _own_title(kit: Kit, newest: Release, lang: str) -> tuple[str, str]:
+    """The title of a pair, as the config or else its ledger has it, and the language that it is in:
+    ``lang`` where there is one; without any, the names of the countries.
+    """
+    titles = kit.title or read_sidecar(newest.path / LEDGER)[0].title
+    spoken = lang if titles.get(lang) else next((one for one in titles if titles[one]), "")
     if spoken:
-        return kit.title[spoken], spoken
-    return f"{kit.dyad}. {told}", config.languages[0]
+        return titles[spoken], spoken
+    return countries.pair_label(kit.dyad, lang), lang
 
 
 def _base(kit: Kit) -> str:

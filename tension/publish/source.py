@@ -36,7 +36,7 @@ KEPT: Final = tuple(
 LEDGER: Final = "ledger.csv"
 SIDECAR: Final = "ledger.toml"
 RULES: Final = "scoring_rules.yaml"
-KINDS: Final = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
+KINDS: Final = (".csv", ".tsv", ".xlsx", ".ods", ".parquet", ".jsonl", ".ndjson")
 """Names of the files that a folder of ledgers is read from."""
 
 
