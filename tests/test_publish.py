@@ -236,7 +236,7 @@ def test_notes_and_names_of_coders_stay_at_home(tmp_path):
 
 
 def test_each_part_of_the_page_has_the_title_of_its_language(tmp_path):
-    sites.run("update", "--config", sites.light(tmp_path, more='languages = ["fr", "en"]'))
+    run("update", "--config", light(tmp_path, more='languages = ["fr", "en"]'))
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "<h2>Mali et États-Unis, 2024–2026</h2>" in page
     assert "<h2>Mali and the United States, 2024–2026</h2>" in page
