@@ -153,7 +153,7 @@ def test_groups_of_a_panel(tmp_path):
         ("[a]\nmembers = []", ["the key is unknown", "no pair"]),
         ('[a]\nwithin = ["MLI", "ML"]', ["ML is not an ISO 3166", "no pair"]),
         ('[a]\nbetween = [["MLI"]]', ["two lists", "no pair"]),
-        ('[a]\ndyads = ["MLI-MLI"]', ["not a pair of countries", "no pair"]),
+        ('[a]\ndyads = ["MLI-MLI"]', ["MLI-MLI names one country", "no pair"]),
         ('[a]\ndyads = ["MLI-USA"]\nweights = {"MLI-USA" = -1, "MLI-FRA" = 2}',
          ["not a positive number", "FRA-MLI is not a pair of this group"]),
         ('[a]\ndyads = ["MLI-USA"]\njoins = {"MLI-USA" = "soon"}', ["soon is not a day"]),

@@ -438,7 +438,7 @@ def test_the_tornado_has_a_bar_for_each_doubt_widest_on_top(lang):
 
 def test_charts_of_nothing_are_drawn():
     bands = draw_bands(index_of([]), 40)
-    assert plot_bands(bands).get_title()
+    assert plot_bands(bands).get_title(loc="left")
     assert len(plot_tornado(variance_shares(bands, hist.text(0))).get_yticklabels()) == 1
     nothing = draw_bands(compute_index(replace(records_of([]), coverage=None)), 40)
     assert plot_bands(nothing).texts
