@@ -91,12 +91,27 @@ def speak(app: Any, page: str, _template: str, context: dict[str, Any], _doctree
     context["twin"] = app.builder.get_relative_uri(page, twin) if twin else ""
     context["twin_lang"] = "en" if french else "fr"
     if french:  # its own part of the sidebar first
-        captions = re.split(r'(?=<p class="caption")', context["furo_navigation_tree"])
-        captions.sort(key=lambda part: "Français" not in part)
-        context["furo_navigation_tree"] = "".join(captions)
+        parts = re.split(r'(?=<p class="caption")', context["furo_navigation_tree"])
+        parts.sort(key=lambda part: "Français" not in part)
+        context["furo_navigation_tree"] = "".join(map(_in_english, parts))
         context["_"] = context["gettext"] = lambda text: FRENCH.get(text, text)
 
 
+def _in_english(part: str) -> str:
+    """A part of the sidebar whose pages are in English, as a French page names it."""
+    caption = re.search(r'(?<=<span class="caption-text">)[^<]*', part)
+    if caption is None or caption[0] == "Français":
+        return part
+    named = f"{CAPTIONS[caption[0]]} (en anglais)"
+    return part.replace(caption[0], named, 1).replace("<ul", '<ul lang="en"', 1)
+
+
+CAPTIONS = {
+    "Begin": "Débuter",
+    "Do": "Faire",
+    "Understand": "Comprendre",
+    "Look up": "Consulter",
+}
 FRENCH = {
     "Search": "Rechercher",
     "Contents": "Sommaire",
