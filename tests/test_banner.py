@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 import http.server
 import json
-import os
 import shutil
 import threading
 
@@ -15,8 +14,6 @@ from sites import light, run
 
 from tension.words import LANGUAGES, say
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 START = dt.datetime(2026, 11, 2, 6, 0, tzinfo=dt.UTC)
 DUE = "2026-11-03T12:00:00Z"
 
@@ -37,20 +34,6 @@ def site(tmp_path_factory):
         patch.setenv("SOURCE_DATE_EPOCH", epoch(START))
         run("update", "--config", config)
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium: make chromium installs it")
-        pytest.skip("no Chromium on this machine: make chromium installs it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

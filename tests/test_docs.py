@@ -16,7 +16,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from test_html import browser  # noqa: F401 - the one Chromium of the tests
 
 import tension
 
@@ -259,7 +258,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def visitor(browser):  # noqa: F811
+def visitor(browser):
     context = browser.new_context(viewport={"width": 1200, "height": 900})
     yield context.new_page()
     context.close()
@@ -312,7 +311,7 @@ def test_search_reads_every_word_as_the_index_does(site, address, visitor, monke
         assert stem(one) == stem(other)
 
 
-def test_the_index_opens_offline_and_asks_for_nothing(site, browser):  # noqa: F811
+def test_the_index_opens_offline_and_asks_for_nothing(site, browser):
     context = browser.new_context(offline=True)
     page = context.new_page()
     asked, said = [], []
@@ -330,7 +329,7 @@ def test_the_index_opens_offline_and_asks_for_nothing(site, browser):  # noqa: F
 @pytest.mark.parametrize(
     "name", ["index", "reference/ledger", "methods", "fr/tutoriel", "comparison"]
 )
-def test_a_page_fits_a_telephone(site, browser, name):  # noqa: F811
+def test_a_page_fits_a_telephone(site, browser, name):
     context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
     page = context.new_page()
     page.goto((site / f"{name}.html").as_uri())

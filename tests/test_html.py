@@ -6,9 +6,7 @@ import functools
 import io
 import itertools
 import json
-import os
 import re
-import shutil
 import urllib.parse
 from dataclasses import dataclass, replace
 
@@ -24,16 +22,6 @@ from tension.report.html import DARK, LIGHT, Said, interleave, make_page
 from tension.report.story import whole_alone
 from tension.words import LANGUAGES, catalogue, formats
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 HEADER = [*REQUIRED, *OPTIONAL]
 ATTACK = "</script><script>window.__bad=1</script><img src=x onerror=window.__bad=2>"
 
@@ -93,20 +81,6 @@ def event(event_id="a", **cells):
 
 def page_of(folder, *rows, lang="en"):
     return make_page(tell(tension.read_records(ledger_of(folder, *rows)), Question()), lang)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium: make chromium installs it")
-        pytest.skip("no Chromium on this machine: make chromium installs it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
