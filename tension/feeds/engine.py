@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import narwhals as nw
@@ -14,11 +15,13 @@ import narwhals as nw
 from tension.errors import TensionError
 from tension.feeds.form import Feed, Form
 from tension.feeds.loading import Load, Parts, batches, load
+from tension.feeds.numbered import AT_ONCE, Dictionaries
 from tension.feeds.tally import BEYOND, Lazy, firsts, less, repeats, rows, tally
 
 if TYPE_CHECKING:
     import polars as pl
 
+NO_TYPES: Final[Mapping[str, Any]] = MappingProxyType({})
 NUMBERS: Final = frozenset(
     {"on", "why", "at", "texts", "one", "back", "first", "repaired"}
     | {"hostile", "cooperative", "unknown", "sign", "fading", "milli"}
@@ -70,6 +73,8 @@ class Engine(Protocol):
 class Polars:
     """In this process, with its streaming engine: only counts are held in memory."""
 
+    words: Dictionaries = field(default_factory=Dictionaries)
+
     @contextmanager
     def tallied(
         self, parts: Parts, feed: Feed, step: Callable[[str], None], *, duplicates: bool
@@ -85,19 +90,19 @@ class Polars:
                 step(batch[0][0].name)
                 loads, damaged = load(batch, feed, Path(name))
                 bad |= damaged
-                found = _tally(loads, feed, duplicates=duplicates)
+                found = _tally(loads, feed, self.words, duplicates=duplicates)
                 counts += found[0]
                 keys += found[1]
             good = [(part, form) for part, form in parts if part.path not in bad]
             again = _again(good, feed, Path(name), keys)
-        lazy = nw.from_native(pl.concat(counts or [_nothing()]).lazy())
+        lazy = self.keyed(nw.from_native(pl.concat(counts or [_nothing()]).lazy()))
         if again is None:
             yield Tallied(lazy, 0, bad)
             return
         both = nw.from_native(again.lazy())
         taken = frozenset(again.columns)
-        once = less(lazy, tally(both, feed, taken))
-        once = nw.concat([once, tally(firsts(both), feed, taken)])
+        all_, one = (self.keyed(tally(rows, feed, taken)) for rows in (both, firsts(both)))
+        once = nw.concat([less(lazy, all_), one])
         yield Tallied(once, len(again) - again["key"].n_unique(), bad)
 
     def hold(self, frame: Lazy) -> Lazy:
@@ -110,7 +115,11 @@ class Polars:
         import polars as pl
 
         schema = {name: pl.Int64 if name in NUMBERS else pl.String for name in columns}
-        return nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy())
+        return self.keyed(nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy()))
+
+    def keyed(self, frame: Lazy) -> Lazy:
+        """Its texts as categories."""
+        return nw.from_native(self.words.keyed(frame.to_native()))
 
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
         """See ``Engine``."""
@@ -133,8 +142,10 @@ class Polars:
             yield from made.select("block", "content").iter_rows()
 
 
-def scan(one: Load) -> list[pl.LazyFrame]:
-    """The cells of tables that are laid out alike, a frame for each kind of source."""
+def scan(one: Load, types: Mapping[str, Any] = NO_TYPES) -> list[pl.LazyFrame]:
+    """The cells of tables that are laid out alike, a frame for each kind of source. ``types``:
+    ours → the type of its cells; texts by default.
+    """
     import polars as pl
 
     form = one.form
@@ -145,10 +156,11 @@ def scan(one: Load) -> list[pl.LazyFrame]:
         sources += one.loose
     elif one.loose:  # files without a header are one: a thousand cost as much as a large one
         sources.append(b"\n".join(content.rstrip(b"\r\n") for content in one.loose) + b"\n")
-    schema = dict.fromkeys([*form.columns, BEYOND], pl.String)
+    schema: dict[str, Any] = dict.fromkeys([*form.columns, BEYOND], pl.String)
+    schema |= {form.take[name]: kind for name, kind in types.items() if name in form.take}
     options: dict[str, Any] = {}
     if "mentions" in form.take and not form.quoted:
-        schema[form.take["mentions"]] = pl.Int64  # type: ignore[assignment]
+        schema[form.take["mentions"]] = pl.Int64
         options["ignore_errors"] = True  # what is no number becomes null, and is counted
     return [
         pl.scan_csv(
@@ -167,25 +179,28 @@ def scan(one: Load) -> list[pl.LazyFrame]:
     ]
 
 
-def texts(loads: Sequence[Load], feed: Feed) -> Iterator[tuple[Form, Lazy]]:
+def texts(
+    loads: Sequence[Load], feed: Feed, types: Mapping[str, Any] = NO_TYPES
+) -> Iterator[tuple[Form, Lazy]]:
     """The ``rows`` of every table."""
     for one in loads:
-        for raw in scan(one):
+        for raw in scan(one, types):
             yield one.form, rows(nw.from_native(raw), one.form, feed)
 
 
 def _tally(
-    loads: Sequence[Load], feed: Feed, *, duplicates: bool
+    loads: Sequence[Load], feed: Feed, words: Dictionaries, *, duplicates: bool
 ) -> tuple[list[pl.DataFrame], list[pl.Series]]:
     """The tallies of one batch, and the hashes of its keys."""
     counts: list[pl.DataFrame] = []
     keys: list[pl.Series] = []
-    for form, frame in texts(loads, feed):
+    types = {name: words.types[name] for name in AT_ONCE}
+    for form, frame in texts(loads, feed, types):
         seen = frame
         if duplicates and "event_id" in form.take:
             seen = nw.from_native(_watched(frame.to_native(), keys))
-        lazy = tally(seen, feed, frozenset(form.take), actors=duplicates).to_native()
-        counts.append(lazy.collect(engine="streaming"))
+        told = tally(seen, feed, frozenset(form.take), actors=duplicates, count=words.count)
+        counts.append(words.keyed(told.to_native()).collect(engine="streaming"))
     return counts, keys
 
 

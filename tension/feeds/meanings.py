@@ -104,14 +104,14 @@ def read_texts(
     """Distinct days, (code, mode) and (source, target) texts of ``feed`` interpreted."""
     texts = sorted(sides)
     told = sides_of(texts, feed)
-    pairs = sorted({(min(row[2:4]), max(row[2:4])) for row in told if row[4] == FINE})
+    pairs = sorted({(one, two) if one < two else (two, one) for _, _, one, two, *_ in told if one != two})
     number = {pair: i for i, pair in enumerate(pairs)}
     place = {both: i for i, both in enumerate(texts)}
-    ways = [
-        (*row[:2], place[row[0], row[1]], number.get((min(row[2:4]), max(row[2:4])), -1),
-         int(row[2] > row[3]), *row[4:])
-        for row in told
-    ]  # fmt: skip
+    ways = []
+    for source, target, one, two, *rest in told:
+        back = int(one > two)
+        at = number.get((two, one) if back else (one, two), -1)
+        ways.append((source, target, place[source, target], at, back, *rest))
     full = codes_of(codes, feed)
     names = sorted({row[2] for row in full})
     spot = {name: i for i, name in enumerate(names)}
@@ -140,20 +140,45 @@ def sides_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
     """(source, target, their alpha-3 codes, why, first, repaired): one for each pair of countries
     that two texts hold; one, with the first reason that holds, for texts that hold none.
     """
-    find = finder(feed)
+    read = _reader(feed)
     found = []
     for source, target in texts:
-        told = [
-            (one, two, *_why(one, two, feed, find))
-            for one in _listed(source, feed)
-            for two in _listed(target, feed)
-        ]
-        good = [(a, b, why, fixed) for *_, a, b, why, fixed in told if why == FINE]
+        told = [_both(one, two) for one in read(source) for two in read(target)]
+        good = [pair for pair in told if pair[2] == FINE]
         if not good:
-            best = min(told, key=lambda row: row[4])
-            good = [("", "", *best[4:])]
-        found += [(source, target, *row[:3], int(i == 0), row[3]) for i, row in enumerate(good)]
+            good = [("", "", *min(told, key=lambda pair: pair[2])[2:])]
+        found += [(source, target, *pair[:3], int(i == 0), pair[3]) for i, pair in enumerate(good)]
     return found
+
+
+def _reader(feed: Feed) -> Callable[[str], list[tuple[str, int, int]]]:
+    """For every country in a text: its code, the reason for which it is none, and repairs."""
+    find = finder(feed)
+
+    @cache
+    def read(text: str) -> list[tuple[str, int, int]]:
+        told = []
+        for part in _listed(text, feed):
+            code, fixed = find(part)
+            why = FINE
+            if part in feed.missing:
+                why = REASONS.index("no_country")
+            elif code is None:
+                why = REASONS.index("garbled" if LOST in part else "not_a_country")
+            told.append((code or "", why, fixed))
+        return told
+
+    return read
+
+
+def _both(one: tuple[str, int, int], two: tuple[str, int, int]) -> tuple[str, str, int, int]:
+    """The codes of two countries, the first reason for which their pair is dropped, and repairs."""
+    why = min(one[1], two[1])
+    if why != FINE:
+        return "", "", why, 0
+    if one[0] == two[0]:
+        why = REASONS.index("domestic")
+    return one[0], two[0], why, max(one[2], two[2])
 
 
 def unknown_in(source: str, target: str, feed: Feed, find: Callable[[str], Found]) -> set[str]:
@@ -167,20 +192,6 @@ def _listed(text: str, feed: Feed) -> list[str]:
     if not feed.lists:
         return [text.strip()]
     return list(dict.fromkeys(part.strip() for part in text.split(";")))
-
-
-def _why(one: str, two: str, feed: Feed, find: Callable[[str], Found]) -> tuple[str, str, int, int]:
-    """The codes of two texts, the reason for which their pair is dropped, and repairs."""
-    if one in feed.missing or two in feed.missing:
-        return "", "", REASONS.index("no_country"), 0
-    (source, first), (target, second) = find(one), find(two)
-    fixed = max(first, second)
-    if source is None or target is None:
-        lost = LOST in (one if source is None else "") + (two if target is None else "")
-        reason = "garbled" if lost else "not_a_country"
-        return "", "", REASONS.index(reason), 0
-    why = REASONS.index("domestic") if source == target else FINE
-    return source, target, why, fixed
 
 
 def finder(feed: Feed) -> Callable[[str], Found]:

@@ -134,14 +134,19 @@ def _events(cells: pl.DataFrame, words: Lexicon, size: int) -> pl.DataFrame:
     rank = [0] * len(ways)
     for place, way in enumerate(order):
         rank[way] = place
-    both = cells["one"] * 2 + cells["back"]
-    ranked = cells.with_columns(pl.Series("way", rank, pl.Int64).gather(both)).sort("way", "spot")
+    first = cells["spot"].min() or 0
+    spots = (cells["spot"].max() or 0) - first + 1
+    way = pl.Series(rank, dtype=pl.Int64).gather(cells["one"] * 2 + cells["back"])
+    # one number to sort by, and to read way and spot from again
+    ranked = cells.select(place=way * spots + (cells["spot"] - first), n="n", mentions="mentions")
+    ranked = ranked.sort("place")
+    way, spot = ranked["place"] // spots, ranked["place"] % spots + first
     sides = {
-        name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(ranked["way"])
+        name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(way)
         for side, name in enumerate(("source", "target"))
     }
-    day = (ranked["spot"] // size).cast(pl.Int32).alias("day")
-    code = pl.Series("code", words.codes, pl.String).gather(ranked["spot"] % size)
+    day = (spot // size).cast(pl.Int32).alias("day")
+    code = pl.Series("code", words.codes, pl.String).gather(spot % size)
     counts = [ranked["n"].alias("events"), ranked["mentions"]]
     return pl.DataFrame([*sides.values(), day, code, *counts])
 

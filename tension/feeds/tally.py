@@ -8,7 +8,7 @@ gives the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import narwhals as nw
@@ -102,7 +102,31 @@ def _mentions(form: Form, schema: Mapping[str, Any]) -> nw.Expr:
     return nw.lit(1).cast(nw.Int64).alias("mentions")
 
 
-def tally(frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True) -> Lazy:
+Count = Callable[[Lazy, Sequence[str]], Lazy]
+"""(rows, which texts they have) → these texts (blank where there is none), ``torn`` and ``SUMS``,
+each combination once.
+"""
+
+
+def counted(frame: Lazy, names: Sequence[str]) -> Lazy:
+    """See ``Count``."""
+    told = frame.group_by(*names, "torn").agg(*sums())
+    return told.with_columns(
+        *(nw.col(name).cast(nw.String).fill_null("") for name in names),
+        nw.col("mentions").fill_null(0),
+    )
+
+
+def sums() -> tuple[nw.Expr, ...]:
+    """``SUMS`` of rows."""
+    said = nw.col("mentions")
+    unsaid = said.is_null().sum().cast(nw.Int64).alias("unsaid")
+    return nw.len().cast(nw.Int64).alias("n"), said.sum().cast(nw.Int64), unsaid
+
+
+def tally(
+    frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True, count: Count = counted
+) -> Lazy:
     """How many rows and mentions there are of every combination of ``KEYS``, all texts.
 
     ``n`` rows, ``mentions`` their sum, ``unsaid`` rows whose mentions are not a number.
@@ -110,10 +134,10 @@ def tally(frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True
     it says, these and the actors are not told apart; nor are actors without ``actors``.
     """
     names = [name for name in TEXTS if name in taken and (actors or name not in _ACTORS)]
-    missing = [text for text in feed.missing if text]
     both = ~(nw.col("source").is_null() | nw.col("target").is_null())
     for name in ("source", "target"):
-        both = both & ~nw.col(name).cast(nw.String).is_in(["", *missing])
+        for text in sorted({"", *feed.missing}):
+            both = both & (nw.col(name) != text)
     apart = nw.col("both")
     if not feed.lists:
         apart = apart & (nw.col("source") != nw.col("target"))
@@ -124,20 +148,10 @@ def tally(frame: Lazy, feed: Feed, taken: frozenset[str], *, actors: bool = True
             else nw.col(name)
             for name in names
         ),
-        "torn",
-        nw.col("mentions").fill_null(0).alias("mentions"),
-        nw.when(nw.col("mentions").is_null()).then(nw.lit(1)).otherwise(nw.lit(0)).alias("unsaid"),
+        "torn", "mentions",
     )  # fmt: skip
-    counted = thin.group_by(*names, "torn").agg(
-        nw.len().cast(nw.Int64).alias("n"),
-        nw.col("mentions").sum().cast(nw.Int64),
-        nw.col("unsaid").sum().cast(nw.Int64),
-    )
-    texts = [
-        nw.col(name).cast(nw.String).fill_null("") if name in names else nw.lit("").alias(name)
-        for name in TEXTS
-    ]
-    return counted.select(*texts, "torn", *SUMS)
+    absent = [nw.lit("").alias(name) for name in TEXTS if name not in names]
+    return count(thin, names).select(*names, *absent, "torn", *SUMS).select(*KEYS, *SUMS)
 
 
 _ACTORS: Final = ("actor", "other")
@@ -234,7 +248,7 @@ def paired(whole: Lazy) -> Lazy:
         ),
     )  # fmt: skip
     stripped = frame.with_columns(
-        nw.col("actor").str.strip_chars(BLANKS), nw.col("other").str.strip_chars(BLANKS)
+        nw.col(name).cast(nw.String).str.strip_chars(BLANKS) for name in _ACTORS
     )
     return total(stripped, ("one", "spot", "actor", "other"), tuple(sums))
 
