@@ -56,6 +56,10 @@ class Engine(Protocol):
         """A small table; columns are texts but for those in ``NUMBERS``."""
         ...
 
+    def meanings(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
+        """A small table that is joined to a tally: its texts are of the same type."""
+        ...
+
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
         """What they hold, in this process."""
         ...
@@ -115,7 +119,11 @@ class Polars:
         import polars as pl
 
         schema = {name: pl.Int64 if name in NUMBERS else pl.String for name in columns}
-        return self.keyed(nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy()))
+        return nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy())
+
+    def meanings(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
+        """See ``Engine``."""
+        return self.keyed(self.table(columns, cells))
 
     def keyed(self, frame: Lazy) -> Lazy:
         """Its texts as categories."""

@@ -15,13 +15,14 @@ from typing import Any, Final
 
 from tension import countries
 from tension.feeds.form import Feed, plain
-from tension.feeds.tally import FINE
+from tension.feeds.tally import FINE, Grid
 
 REASONS: Final = (
     *("torn", "header", "no_day", "no_code", "bad_code"),
     *("no_country", "garbled", "not_a_country", "domestic"),
 )
 """Why a row is dropped; of several the first holds."""
+DOMESTIC: Final = REASONS.index("domestic")
 CAMEO: Final = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 YEARS: Final = range(1800, 2201)
 EPOCH: Final = dt.date(1970, 1, 1)
@@ -94,6 +95,13 @@ class Lexicon:
     pairs: list[tuple[str, str]]
     """``one`` → two alpha-3 codes, the first in the alphabet first; ``back`` 1 exchanges them."""
 
+    @property
+    def grid(self) -> Grid:
+        """Room for every day and code."""
+        days = [on for _, on, _ in self.tables["days"] if on is not None]
+        first = min(days, default=0)
+        return Grid(first, max(days, default=0) - first + 1, max(len(self.codes), 1))
+
 
 def read_texts(
     days: Iterable[str],
@@ -103,21 +111,21 @@ def read_texts(
 ) -> Lexicon:
     """Distinct days, (code, mode) and (source, target) texts of ``feed`` interpreted."""
     texts = sorted(sides)
-    told = sides_of(texts, feed)
-    pairs = sorted({(one, two) if one < two else (two, one) for _, _, one, two, *_ in told if one != two})
-    number = {pair: i for i, pair in enumerate(pairs)}
-    place = {both: i for i, both in enumerate(texts)}
-    ways = []
-    for source, target, one, two, *rest in told:
+    number: dict[tuple[str, str], int] = {}
+    ways: list[Row] = []
+    place = -1
+    for source, target, one, two, why, first, fixed in sides_of(texts, feed):
+        place += first
         back = int(one > two)
-        at = number.get((two, one) if back else (one, two), -1)
-        ways.append((source, target, place[source, target], at, back, *rest))
+        pair = (two, one) if back else (one, two)
+        at = number.setdefault(pair, len(number)) if why == FINE else -1
+        ways.append((source, target, place, at, back, why, first, fixed))
     full = codes_of(codes, feed)
     names = sorted({row[2] for row in full})
     spot = {name: i for i, name in enumerate(names)}
-    at = [(code, mode, spot[name], why) for code, mode, name, why in full]
-    tables = {"days": days_of(sorted(days), feed), "codes": at, "sides": ways}
-    return Lexicon(tables, names, texts, pairs)
+    coded = [(code, mode, spot[name], why) for code, mode, name, why in full]
+    tables = {"days": days_of(sorted(days), feed), "codes": coded, "sides": ways}
+    return Lexicon(tables, names, texts, [*number])
 
 
 def codes_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
@@ -144,10 +152,11 @@ def sides_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
     found = []
     for source, target in texts:
         told = [_both(one, two) for one in read(source) for two in read(target)]
-        good = [pair for pair in told if pair[2] == FINE]
-        if not good:
-            good = [("", "", *min(told, key=lambda pair: pair[2])[2:])]
-        found += [(source, target, *pair[:3], int(i == 0), pair[3]) for i, pair in enumerate(good)]
+        good = [pair for pair in told if pair[2] == FINE] if len(told) > 1 else told
+        first = 1
+        for one, two, why, fixed in good or [min(told, key=lambda pair: pair[2])]:
+            found.append((source, target, one, two, why, first, fixed))
+            first = 0
     return found
 
 
@@ -173,12 +182,12 @@ def _reader(feed: Feed) -> Callable[[str], list[tuple[str, int, int]]]:
 
 def _both(one: tuple[str, int, int], two: tuple[str, int, int]) -> tuple[str, str, int, int]:
     """The codes of two countries, the first reason for which their pair is dropped, and repairs."""
-    why = min(one[1], two[1])
-    if why != FINE:
-        return "", "", why, 0
-    if one[0] == two[0]:
-        why = REASONS.index("domestic")
-    return one[0], two[0], why, max(one[2], two[2])
+    (first, why, fixed), (second, other, mended) = one, two
+    if why != FINE or other != FINE:
+        return "", "", min(why, other), 0
+    if first == second:
+        return "", "", DOMESTIC, max(fixed, mended)
+    return first, second, FINE, max(fixed, mended)
 
 
 def unknown_in(source: str, target: str, feed: Feed, find: Callable[[str], Found]) -> set[str]:

@@ -7,7 +7,7 @@ counted by these, and the counts have texts again: categories, which compare as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import narwhals as nw
 
@@ -42,33 +42,26 @@ class Dictionaries:
         return frame.with_columns(pl.col(name).cast(self.types[name]) for name in names)
 
     def count(self, frame: Lazy, names: Sequence[str]) -> Lazy:
-        """See ``tally.Count``; computed now, a text is a category."""
+        """See ``tally.Count``; a text is a category."""
         import polars as pl
 
         rows: pl.LazyFrame = frame.to_native()
         schema = rows.collect_schema()
-        whole = {name for name in names if schema[name].is_integer()}
         places = [self._place(name, schema[name]) for name in names]
         places.append(pl.col("torn").cast(pl.UInt32))
         if len(places) % 2:
             places.append(pl.lit(0, pl.UInt32))
-        pairs = zip(places[::2], places[1::2], strict=True)
-        packed = rows.select(
-            "mentions",
-            *(
-                (one.cast(pl.UInt64) * HALF + two).alias(f"key{at}")
-                for at, (one, two) in enumerate(pairs)
-            ),
-        )
-        counted = nw.from_native(packed).group_by(f"key{at}" for at in range(len(places) // 2))
-        told = counted.agg(*sums()).to_native()
-        halves = [half for at in range(len(places) // 2) for half in _halves(f"key{at}")]
-        read = [
-            (half.cast(pl.String).cast if name in whole else half.cat.to)(self.types[name]).alias(name)
-            for name, half in zip(names, halves, strict=False)
+        keys = [f"key{at}" for at in range(len(places) // 2)]
+        pairs = zip(keys, places[::2], places[1::2], strict=True)
+        packed = rows.select("mentions", *(_packed(*pair) for pair in pairs))
+        told = sums(nw.from_native(packed), keys).to_native()
+        halves = [half for key in keys for half in _halves(key)]
+        texts = [
+            self._text(name, half, schema[name]) for name, half in zip(names, halves, strict=False)
         ]
         torn = halves[len(names)].cast(pl.Boolean).alias("torn")
-        return nw.from_native(told.select(*read, torn, *SUMS))
+        counted: Lazy = nw.from_native(told.select(*texts, torn, *SUMS))
+        return counted
 
     def _place(self, name: str, kind: pl.DataType) -> pl.Expr:
         """The place of a cell; a whole number is its own, and 0 where it is too large for a day."""
@@ -80,6 +73,20 @@ class Dictionaries:
         if kind not in (pl.String, self.types[name]):
             cell = cell.cast(pl.String)
         return cell.cast(self.types[name]).to_physical().fill_null(0)
+
+    def _text(self, name: str, place: pl.Expr, kind: pl.DataType) -> pl.Expr:
+        """The text at a place."""
+        import polars as pl
+
+        if kind.is_integer():
+            return place.cast(pl.String).cast(self.types[name]).alias(name)
+        return place.cat.to(self.types[name]).alias(name)
+
+
+def _packed(name: str, one: pl.Expr, two: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    return (one.cast(pl.UInt64) * HALF + two).alias(name)
 
 
 def _halves(name: str) -> tuple[pl.Expr, pl.Expr]:

@@ -78,11 +78,26 @@ def daily_points(
         lazy = lazy.filter(pl.col("source").is_in(sides) & pl.col("target").is_in(sides))
     events = lazy.collect(engine="streaming")
     weights = weigh_codes(events["code"].unique().to_list(), rulebook, cube.feed, cube.codes)
-    table = weights_table(weights)
-    summed = impulses(nw.from_native(events.lazy()), nw.from_native(table.lazy()))
-    days = summed.to_native().sort("source", "target", "day").collect()
+    days = _summed(events, weights_table(weights))
     name = f"{rulebook.content.name} {rulebook.content.version}"
     return DailyPoints(_judged(days, cube, normalise=normalise), weights, _few(days), name)
+
+
+def _summed(events: pl.DataFrame, weights: pl.DataFrame) -> pl.DataFrame:
+    """The ``impulses`` of a cube, sorted. It is sorted, so that each directed dyad and day is one
+    run of rows, and its number stands for it.
+    """
+    import polars as pl
+
+    by = ("source", "target", "day")
+    new = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in by).fill_null(
+        value=True
+    )
+    marked = events.with_columns(new.alias("new"))
+    runs = marked.select("code", "events", "mentions", run=pl.col("new").cum_sum())
+    summed = impulses(nw.from_native(runs.lazy()), nw.from_native(weights.lazy()), ("run",))
+    points = summed.to_native().sort("run").drop("run").collect()
+    return marked.filter("new").select(by).hstack(points)
 
 
 def pair(dyad: str) -> tuple[str, str]:
@@ -138,5 +153,6 @@ def _few(days: pl.DataFrame) -> tuple[str, ...]:
 
     both = pl.concat_str([pl.min_horizontal("source", "target"), pl.lit("-"),
                           pl.max_horizontal("source", "target")])  # fmt: skip
-    counts = days.group_by(both.alias("pair")).agg(pl.col("events").sum())
+    directed = days.group_by("source", "target").agg(pl.col("events").sum())
+    counts = directed.group_by(both.alias("pair")).agg(pl.col("events").sum())
     return tuple(counts.filter(pl.col("events") < FEW)["pair"].sort().to_list())

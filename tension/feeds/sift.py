@@ -77,9 +77,9 @@ def sift(
     or 010.
     """
     words = _read(counts, feed, engine)
-    days, codes, sides = (engine.table(TABLE[name], words.tables[name]) for name in TABLE)
-    size = max(len(words.codes), 1)
-    marked = engine.hold(mark(counts, days, codes, sides, size))
+    days, codes, sides = (engine.meanings(TABLE[name], words.tables[name]) for name in TABLE)
+    grid = words.grid
+    marked = engine.hold(mark(counts, days, codes, sides, grid))
     whole = kept(marked)
     rows = whole.filter(~nw.col("lag").is_in(LAGS)) if "backdated" in drop else whole
     pairs = paired(rows)
@@ -93,7 +93,7 @@ def sift(
         accounted(marked),
         total(strange, ("texts",), ("n",)),
         coded.select("at").unique(),
-        group(rows),
+        group(rows, grid),
         *([doubled(pairs)] if duplicates else []),
     )
     _refuse_lost_zeros([words.codes[at] for at in seen["at"]], feed)
@@ -101,7 +101,7 @@ def sift(
     lags = {lag: by_lag.get(lag, 0) for lag in LAGS}
     dropped = _by(told, "why", "n")
     return Sifted(
-        events=_events(cells, words, size),
+        events=_events(cells, words),
         read=int(told["n"].sum()),
         dropped={name: dropped[i] for i, name in enumerate(REASONS) if dropped.get(i)},
         unknown=_unknown(lost, words, feed),
@@ -125,28 +125,25 @@ def _read(counts: Lazy, feed: Feed, engine: Engine) -> Lexicon:
     return read_texts(days, code.rows(), side.rows(), feed)
 
 
-def _events(cells: pl.DataFrame, words: Lexicon, size: int) -> pl.DataFrame:
+def _events(cells: pl.DataFrame, words: Lexicon) -> pl.DataFrame:
     """Cells of the cube in words, sorted."""
     import polars as pl
 
+    grid = words.grid
     ways = [side for one, two in words.pairs for side in ((one, two), (two, one))]
     order = sorted(range(len(ways)), key=ways.__getitem__)
     rank = [0] * len(ways)
-    for place, way in enumerate(order):
-        rank[way] = place
-    first = cells["spot"].min() or 0
-    spots = (cells["spot"].max() or 0) - first + 1
-    way = pl.Series(rank, dtype=pl.Int64).gather(cells["one"] * 2 + cells["back"])
-    # one number to sort by, and to read way and spot from again
-    ranked = cells.select(place=way * spots + (cells["spot"] - first), n="n", mentions="mentions")
-    ranked = ranked.sort("place")
-    way, spot = ranked["place"] // spots, ranked["place"] % spots + first
+    for place, number in enumerate(order):
+        rank[number] = place
+    ranks = pl.Series(rank, dtype=pl.Int64).gather(cells["cell"] // grid.spots)
+    ranked = cells.with_columns(cell=ranks * grid.spots + cells["cell"] % grid.spots).sort("cell")
+    way, spot = ranked["cell"] // grid.spots, ranked["cell"] % grid.spots
     sides = {
         name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(way)
         for side, name in enumerate(("source", "target"))
     }
-    day = (spot // size).cast(pl.Int32).alias("day")
-    code = pl.Series("code", words.codes, pl.String).gather(spot % size)
+    day = (spot // grid.codes + grid.first).cast(pl.Int32).alias("day")
+    code = pl.Series("code", words.codes, pl.String).gather(spot % grid.codes)
     counts = [ranked["n"].alias("events"), ranked["mentions"]]
     return pl.DataFrame([*sides.values(), day, code, *counts])
 

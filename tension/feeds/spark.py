@@ -149,6 +149,10 @@ class Spark:
         made: Lazy = nw.from_native(self.session.createDataFrame(list(cells), schema))
         return made
 
+    def meanings(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
+        """See ``Engine``."""
+        return self.table(columns, cells)
+
     def collect(self, *frames: Lazy) -> list[pl.DataFrame]:
         """See ``Engine``."""
         import polars as pl

@@ -9,6 +9,7 @@ gives the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import narwhals as nw
@@ -110,18 +111,20 @@ each combination once.
 
 def counted(frame: Lazy, names: Sequence[str]) -> Lazy:
     """See ``Count``."""
-    told = frame.group_by(*names, "torn").agg(*sums())
-    return told.with_columns(
-        *(nw.col(name).cast(nw.String).fill_null("") for name in names),
-        nw.col("mentions").fill_null(0),
+    told = sums(frame, (*names, "torn"))
+    return told.with_columns(nw.col(name).cast(nw.String).fill_null("") for name in names)
+
+
+def sums(frame: Lazy, by: Sequence[str]) -> Lazy:
+    """``SUMS`` of rows by some of their columns."""
+    mentions = nw.col("mentions")
+    told = frame.group_by(*by).agg(
+        nw.len().cast(nw.Int64).alias("n"),
+        mentions.sum().cast(nw.Int64),
+        mentions.count().cast(nw.Int64).alias("said"),
     )
-
-
-def sums() -> tuple[nw.Expr, ...]:
-    """``SUMS`` of rows."""
-    said = nw.col("mentions")
-    unsaid = said.is_null().sum().cast(nw.Int64).alias("unsaid")
-    return nw.len().cast(nw.Int64).alias("n"), said.sum().cast(nw.Int64), unsaid
+    unsaid = (nw.col("n") - nw.col("said")).alias("unsaid")
+    return told.select(*by, "n", mentions.fill_null(0), unsaid)
 
 
 def tally(
@@ -187,11 +190,27 @@ def _summed(counts: Lazy) -> Lazy:
     return total(counts, KEYS, SUMS)
 
 
-def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, size: int) -> Lazy:
+@dataclass(frozen=True)
+class Grid:
+    """Days and codes as one number: ``spot`` is (day - ``first``) · ``codes`` + code; with a
+    directed dyad, ``cell`` is (2 · ``one`` + ``back``) · ``spots`` + ``spot``.
+    """
+
+    first: int
+    days: int
+    codes: int
+
+    @property
+    def spots(self) -> int:
+        """How many there are."""
+        return self.days * self.codes
+
+
+def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid) -> Lazy:
     """The tally with what its texts mean (the tables of ``meanings``), one row a pair of countries.
 
     ``texts``, ``one``, ``back``, ``first``, ``repaired`` as there; ``spot`` day and code in one
-    number, day · ``size`` + code; ``filed`` and ``lag`` in days; ``why`` the reason for which the
+    number (``Grid``); ``filed`` and ``lag`` in days; ``why`` the reason for which the
     row is dropped, the smallest of all that hold, else ``FINE``.
     """
     filed = days.select(nw.col("text").alias("added"), nw.col("on").alias("filed"))
@@ -205,7 +224,7 @@ def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, size: int) -> Lazy:
     why = nw.min_horizontal(torn, "day_why", "code_why", "side_why")
     return marked.select(
         "texts", "one", "back", "first", "repaired", "at",
-        (nw.col("on") * nw.lit(size) + nw.col("at")).alias("spot"),
+        ((nw.col("on") - nw.lit(grid.first)) * nw.lit(grid.codes) + nw.col("at")).alias("spot"),
         nw.coalesce("filed", "on").alias("filed"), why.alias("why"),
         (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"), "actor", "other", *SUMS,
     )  # fmt: skip
@@ -285,9 +304,12 @@ def undoubled(pairs: Lazy, *, repeated: bool, mirrored: bool) -> Lazy:
     return nw.concat(directed)
 
 
-def group(frame: Lazy) -> Lazy:
-    """Cells of the cube: directed dyad (``one``, ``back``), day and code (``spot``)."""
-    return total(frame, ("one", "back", "spot"), ("n", "mentions"))
+def group(frame: Lazy, grid: Grid) -> Lazy:
+    """Cells of the cube by ``cell``: directed dyad, day and code in one number (``Grid``)."""
+    way = nw.col("one") * 2 + nw.col("back")
+    cell = (way * nw.lit(grid.spots) + nw.col("spot")).alias("cell")
+    cells = frame.select(cell, "n", "mentions")
+    return total(cells, ("cell",), ("n", "mentions"))
 
 
 def add_up(frame: Lazy) -> Lazy:
@@ -295,17 +317,18 @@ def add_up(frame: Lazy) -> Lazy:
     return total(frame, ("source", "target", "day", "code"), ("events", "mentions"))
 
 
-def impulses(frame: Lazy, weights: Lazy) -> Lazy:
-    """Points by directed dyad and day: ``weights`` has ``code``, ``hostile``, ``cooperative``
-    (thousandths of a point, Int64) and ``unknown`` (1 for a code without a weight, else 0).
+def impulses(frame: Lazy, weights: Lazy, by: Sequence[str] = ("source", "target", "day")) -> Lazy:
+    """Points by directed dyad and day, or what stands for these: ``weights`` has ``code``,
+    ``hostile``, ``cooperative`` (thousandths of a point, Int64) and ``unknown`` (1 for a code
+    without a weight, else 0).
     """
     joined = frame.join(weights, on="code", how="left")
     count = nw.col("events")
-    sums = joined.select(
-        "source", "target", "day", "events", "mentions",
+    weighed = joined.select(
+        *by, "events", "mentions",
         (count * nw.col("hostile")).alias("hostile"),
         (count * nw.col("cooperative")).alias("cooperative"),
         (count * nw.col("unknown")).alias("unweighed"),
     )  # fmt: skip
     names = ("events", "mentions", "unweighed", "hostile", "cooperative")
-    return total(sums, ("source", "target", "day"), names)
+    return total(weighed, by, names)
