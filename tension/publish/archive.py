@@ -121,9 +121,12 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def sums(contents: Mapping[str, bytes]) -> bytes:
-    """SHA256SUMS, as ``sha256sum --check`` reads it."""
-    lines = (f"{digest_of(contents[name])}  {name}\n" for name in sorted(contents))
+def sums(contents: Mapping[str, bytes], known: Mapping[str, str] | None = None) -> bytes:
+    """SHA256SUMS, as ``sha256sum --check`` reads it. ``known``: the sums that were made before."""
+    told = known or {}
+    lines = (
+        f"{told.get(name) or digest_of(contents[name])}  {name}\n" for name in sorted(contents)
+    )
     return "".join(lines).encode("utf-8")
 
 
@@ -158,12 +161,13 @@ def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:
     """Write a release whole and point ``latest`` at it. Raises OutputError, with nothing changed,
     when it cannot be written.
     """
-    archive = kit / ARCHIVE
+    archive, manifest = kit / ARCHIVE, json.loads(contents[MANIFEST])
+    told = sums(contents, manifest["outputs"])
     with failures_named(archive):
         archive.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(dir=archive, prefix=STAGED))
     try:
-        for file, content in {**contents, SUMS: sums(contents)}.items():
+        for file, content in {**contents, SUMS: told}.items():
             with failures_named(archive / name / file):
                 _write(staged / file, content)
         with failures_named(archive / name):
@@ -176,7 +180,7 @@ def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:
         raise
     with failures_named(kit / LATEST):
         point(kit, name)
-    return Release(archive / name, json.loads(contents[MANIFEST]))
+    return Release(archive / name, manifest)
 
 
 def point(kit: Path, name: str) -> bool:

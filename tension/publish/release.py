@@ -32,6 +32,7 @@ from tension.scoring import Records, examine
 from tension.uncertainty import Bands, Trail, bands_after, draw_bands
 from tension.vintages import known_pair
 
+PACKAGE: Final = "datapackage.json"
 FORMAT: Final = 1
 """Of the files of a release: raised when they are to be made anew for the same source."""
 SOFTWARE: Final = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "typst", "babel")
@@ -149,18 +150,22 @@ def contents(
     last = before_of(previous)
     files = _data(made, last, settled)
     files |= _history(made, name, last, files, settled)
-    files |= _texts(made, name, files)
+    files |= _texts(made, name)
+    digests = {file: digest_of(content) for file, content in files.items()}
+    told = (title_of(made), name, made.licence)
+    more = {PACKAGE: package_json(datapackage(files, digests, told))}
     if "report" in made.settings.outputs:
-        files |= _pictures(made)
+        more |= _pictures(made)
+    digests |= {file: digest_of(content) for file, content in more.items()}
     before = "" if previous is None else previous.name
     manifest = {
         "release": name,
         "number": number_,
         "previous": before,
         **_manifest(made),
-        "outputs": {file: digest_of(files[file]) for file in sorted(files)},
+        "outputs": dict(sorted(digests.items())),
     }
-    return {**files, MANIFEST: _json(manifest)}
+    return {**files, **more, MANIFEST: _json(manifest)}
 
 
 def _data(made: Draft, before: Before | None, settled: Settled) -> dict[str, bytes]:
@@ -212,18 +217,15 @@ def _history(
     }
 
 
-def _texts(made: Draft, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _texts(made: Draft, name: str) -> dict[str, bytes]:
     settings, licence = made.settings, made.licence
     lang, title = settings.languages[0], title_of(made)
-    codebook = codebook_csv(made.index.records.rulebook)
     cited = (title, name, settings.publisher, licence, settings.address)
-    packed = {**files, "codebook.csv": codebook, LEDGER: made.source.ledger}
     return {
-        "codebook.csv": codebook,
+        "codebook.csv": codebook_csv(made.index.records.rulebook),
         "methodology.html": methodology_html(made.index, title, settings.languages),
         "CITATION.cff": citation.citation_cff(*cited),
         "LICENSE": citation.licence_text(licence, settings.publisher, lang),
-        "datapackage.json": package_json(datapackage(packed, title, name, licence)),
         LEDGER: made.source.ledger,
         SIDECAR: made.source.sidecar,
         RULES: made.source.rules,
