@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from tension import __version__
 from tension.errors import Finding, InputError
-from tension.export import Request, json_text, number, run_files
+from tension.export import Request, index_tables, json_text, metadata_json, number
+from tension.files import Table
 from tension.index import DailyIndex, compute_index
 from tension.publish import changes, citation, tables
 from tension.publish.archive import MANIFEST, Release, digest_of
@@ -27,7 +28,7 @@ from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
 from tension.publish.settled import Settled
 from tension.publish.source import LEDGER, RULES, SIDECAR, Source
-from tension.publish.workbook import workbook
+from tension.publish.workbook import pieces, workbook
 from tension.scoring import Records, examine
 from tension.uncertainty import Bands, Trail, bands_after, draw_bands
 from tension.vintages import known_pair
@@ -148,8 +149,9 @@ def contents(
     """
     settled = settled or Settled(None, {})
     last = before_of(previous)
-    files = _data(made, last, settled)
-    files |= _history(made, name, last, files, settled)
+    found = _data(made, last, settled)
+    files = found.files
+    files |= _history(made, name, last, found.tables, settled)
     files |= _texts(made, name)
     digests = {file: digest_of(content) for file, content in files.items()}
     told = (title_of(made), name, made.licence)
@@ -168,17 +170,26 @@ def contents(
     return {**files, **more, MANIFEST: _json(manifest)}
 
 
-def _data(made: Draft, before: Before | None, settled: Settled) -> dict[str, bytes]:
-    """The tables of the index."""
-    index, settings = made.index, made.settings
+@dataclass(frozen=True)
+class _Data:
+    """The files of an index, and those of them that are tables, in pieces."""
+
+    files: dict[str, bytes]
+    tables: dict[str, Table]
+
+
+def _data(made: Draft, before: Before | None, settled: Settled) -> _Data:
+    index, settings, keep = made.index, made.settings, settled.keep
     bands = _bands(made, before, settled) if settings.draws else None
     horizon = settings.revision_horizon
     request = Request("update", (("revision_horizon", str(horizon)),))
-    files = run_files(index, request, bands=bands, horizon=horizon, keep=settled.keep)
-    files["evidence.csv"] = tables.evidence_csv(index)
-    files["index.json"] = f"{json_text(index, request, bands, horizon)}\n".encode()
-    files["index_excel_fr.csv"] = tables.french_csv(files["index.csv"])
-    return files
+    made_of = index_tables(index, bands, horizon, keep)
+    made_of["evidence.csv"] = tables.evidence(index, keep)
+    files = {name: b"".join(table) for name, table in made_of.items()}
+    files["metadata.json"] = metadata_json(index, request, bands)
+    files["index.json"] = f"{json_text(index, request, bands, horizon, keep)}\n".encode()
+    files["index_excel_fr.csv"] = tables.french_csv(made_of["index.csv"], keep)
+    return _Data(files, made_of)
 
 
 def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
@@ -203,17 +214,17 @@ def _history(
     made: Draft,
     name: str,
     before: Before | None,
-    files: Mapping[str, bytes],
+    found: Mapping[str, Table],
     settled: Settled,
 ) -> dict[str, bytes]:
     """What changed, and the workbook, which tells it too."""
-    found = None if before is None else changes.revised(before, made.index, name)
+    moved = None if before is None else changes.revised(before, made.index, name)
     lang = made.settings.languages[0]
-    told = changes.all_revisions(before, found)
+    told = changes.all_revisions(before, moved)
     return {
         "revisions.csv": told,
-        "CHANGELOG.md": changes.changelog(before, found, made.index, (name, lang)),
-        "index.xlsx": workbook({**files, "revisions.csv": told}, settled.keep),
+        "CHANGELOG.md": changes.changelog(before, moved, made.index, (name, lang)),
+        "index.xlsx": workbook({**found, "revisions.csv": tuple(pieces(told))}, settled.keep),
     }
 
 
