@@ -97,10 +97,9 @@ def pointed_at(kit: Path) -> str:
 def faults(path: Path) -> list[tuple[str, str]]:
     """What is wrong with the files of a release: (key of the message, name), by name."""
     try:
-        lines = (path / SUMS).read_text(encoding="utf-8").splitlines()
+        told = summed(path)
     except (OSError, ValueError):
         return [("verify.missing", SUMS)]
-    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = {
         one.relative_to(path).as_posix()
         for one in path.rglob("*")
@@ -114,6 +113,12 @@ def faults(path: Path) -> list[tuple[str, str]]:
         if digest_of((path / name).read_bytes()) != told[name]
     ]
     return sorted(found, key=lambda fault: fault[1])
+
+
+def summed(path: Path) -> dict[str, str]:
+    """The files of a release and their SHA-256, as its SHA256SUMS has them."""
+    lines = (path / SUMS).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def digest_of(content: bytes) -> str:

@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import json
 import platform
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any, Final
 
 from tension import __version__
-from tension.errors import Finding, InputError
+from tension.errors import Finding
 from tension.export import Request, index_tables, json_text, metadata_json, number
 from tension.files import Table
 from tension.index import DailyIndex, compute_index
 from tension.publish import changes, citation, tables
 from tension.publish.archive import MANIFEST, Release, digest_of
-from tension.publish.changes import Before
+from tension.publish.before import Before, before_of, noted
 from tension.publish.codebook import codebook_csv
 from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
 from tension.publish.settled import Settled
-from tension.publish.source import LEDGER, RULES, SIDECAR, Source
+from tension.publish.source import LEDGER, RULES, SIDECAR, Source, read_again, source_of
 from tension.publish.workbook import pieces, workbook
-from tension.scoring import Records, examine
 from tension.uncertainty import Bands, Trail, bands_after, draw_bands
 from tension.vintages import known_pair
 
@@ -98,42 +95,11 @@ def draft(source: Source, settings: Settings) -> Draft:
     return Draft(source, settings, index, tuple(findings))
 
 
-def read_again(source: Source) -> tuple[Records, list[Finding]]:
-    """The records of a source, under the names that its files have in a release."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / LEDGER).write_bytes(source.ledger)
-        (folder / SIDECAR).write_bytes(source.sidecar)
-        (folder / RULES).write_bytes(source.rules)
-        records, findings = examine(folder / LEDGER, folder / RULES)
-        findings = [replace(one, file=Path(one.file).name) for one in findings]
-    if records is None:
-        raise InputError([one for one in findings if one.severity == "error"])
-    ledger = replace(records.ledger, file=LEDGER)
-    rulebook = replace(records.rulebook, file=RULES)
-    return replace(records, ledger=ledger, rulebook=rulebook), findings
-
-
-def source_of(release: Release) -> Source:
-    """What a release was made from, out of its own files."""
-    texts = (release.read(name) for name in (LEDGER, SIDECAR, RULES))
-    return Source(str(release.manifest["dyad"]), *texts)
-
-
 def settings_of(release: Release) -> Settings:
     """The settings that the manifest of a release tells."""
     told = release.manifest["settings"]
     lists = {name: tuple(told[name]) for name in ("outputs", "languages")}
     return Settings(**{**told, **lists})
-
-
-def before_of(release: Release | None) -> Before | None:
-    """What the next release needs of this one."""
-    if release is None:
-        return None
-    source = source_of(release)
-    texts = (release.read(name) for name in ("index.csv", "revisions.csv", "CHANGELOG.md"))
-    return Before(release.name, source, read_again(source)[0], *texts)
 
 
 def contents(
@@ -148,7 +114,8 @@ def contents(
     ``settled``: pieces of the release before; they change no byte.
     """
     settled = settled or Settled(None, {})
-    last = before_of(previous)
+    last = before_of(previous, settled)
+    settled.note(*noted(made.source, made.index))
     found = _data(made, last, settled)
     files = found.files
     files |= _history(made, name, last, found.tables, settled)
@@ -197,10 +164,12 @@ def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
     index, settings = made.index, made.settings
     if settled.path is None:
         return draw_bands(index, settings.draws, settings.seed)
-    trail = None if before is None else settled.known("bands", _drawn_from(before.source, settings))
-    left = None if trail is None or before is None else (before.records, Trail.from_bytes(trail))
+    left = None
+    if before is not None:
+        trail = settled.known("bands", _drawn_from(before.source, settings))
+        left = None if trail is None else (before.reading.records, Trail.from_bytes(trail))
     bands, found = bands_after(index, settings.draws, settings.seed, left)
-    settled.keep("bands", _drawn_from(made.source, settings), found.to_bytes)
+    settled.note("bands", _drawn_from(made.source, settings), found.to_bytes)
     return bands
 
 

@@ -24,10 +24,10 @@ from tension.files import Keep, anew, csv_bytes, csv_in_pieces, csv_rows_of_colu
 from tension.index.spans import pieces_of_events
 from tension.ledger import Ledger, coverage_of, examine_ledger
 from tension.ledger.columns import DAYS, READ
-from tension.publish.archive import digest_of
+from tension.publish.archive import Release, digest_of
 from tension.publish.config import Query
 from tension.rulebook import Rulebook, read_rulebook
-from tension.scoring import Records, read_records, score
+from tension.scoring import Records, examine, read_records, score
 from tension.vintages import known_pair
 
 KEPT: Final = tuple(
@@ -73,6 +73,28 @@ def read_source(
     own = _of_pair(known_pair(records, dyad), dyad)
     _no_examples(own)
     return Source(dyad, ledger_csv(own, keep), sidecar_toml(own), rulebook.text.encode("utf-8"))
+
+
+def read_again(source: Source) -> tuple[Records, list[Finding]]:
+    """The records of a source, under the names that its files have in a release."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / LEDGER).write_bytes(source.ledger)
+        (folder / SIDECAR).write_bytes(source.sidecar)
+        (folder / RULES).write_bytes(source.rules)
+        records, findings = examine(folder / LEDGER, folder / RULES)
+        findings = [replace(one, file=Path(one.file).name) for one in findings]
+    if records is None:
+        raise InputError([one for one in findings if one.severity == "error"])
+    ledger = replace(records.ledger, file=LEDGER)
+    rulebook = replace(records.rulebook, file=RULES)
+    return replace(records, ledger=ledger, rulebook=rulebook), findings
+
+
+def source_of(release: Release) -> Source:
+    """What a release was made from, out of its own files."""
+    texts = (release.read(name) for name in (LEDGER, SIDECAR, RULES))
+    return Source(str(release.manifest["dyad"]), *texts)
 
 
 def _no_examples(records: Records) -> None:
