@@ -117,9 +117,7 @@ def contents(
     last = before_of(previous, settled)
     settled.note(*noted(made.source, made.index))
     found = _data(made, last, settled)
-    files = found.files
-    files |= _history(made, name, last, found.tables, settled)
-    files |= _texts(made, name)
+    files = found.files | _history(made, name, last, found.tables, settled) | _texts(made, name)
     digests = {file: digest_of(content) for file, content in files.items()}
     told = (title_of(made), name, made.licence)
     more = {PACKAGE: package_json(datapackage(files, digests, told))}
