@@ -145,6 +145,21 @@ def plain(answer, *, but=()):
     return {name: getattr(answer, name) for name in fields if name not in but}
 
 
+@pytest.mark.parametrize(
+    "asked", ["draws = 41", "draws = 0", "seed = 2", "revision_horizon = 9", 'languages = ["fr"]']
+)
+def test_what_was_asked_otherwise_is_made_otherwise(grown, cache, asked):
+    drawn(grown, case_lines()[:56])
+    usual = again(grown, cache, pieces=True)
+    config = grown / "tension.toml"
+    plain_text = config.read_text(encoding="utf-8")
+    text = plain_text.replace("draws = 40\n", "") if "draws" in asked else plain_text
+    config.write_text(f"{asked}\n{text}", encoding="utf-8")
+    found = again(grown, cache, pieces=True)
+    assert found == again(grown, cache, pieces=False)
+    assert found != usual
+
+
 @settings(max_examples=40)
 @given(edits=EDITS, length=st.integers(0, 65), odd=st.sampled_from(["", '"a, « b »\n= c"', "=1+1"]))
 def test_a_reading_that_was_kept_is_the_one_made_anew(tmp_path_factory, edits, length, odd):
