@@ -13,7 +13,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from tension.errors import OutputError, RequestError, nearest
@@ -58,28 +58,30 @@ def _neighbour(path: Path) -> str:
     return str(path.with_name(near)) if near and near != path.name else ""
 
 
+Rows = Iterable[Sequence[str]]
+
+
 def csv_bytes(
-    header: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    separator: str = ",",
-    line_end: str = "\n",
+    header: Sequence[str], rows: Rows, *, separator: str = ",", line_end: str = "\n"
 ) -> bytes:
     """CSV in UTF-8, with cells that a spreadsheet would run as formulas made text."""
+    return csv_rows(chain([header], rows), separator=separator, line_end=line_end)
+
+
+def csv_rows(rows: Rows, *, separator: str = ",", line_end: str = "\n") -> bytes:
+    """Rows as ``csv_bytes`` writes them, without a header."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator=line_end)
-    writer.writerow([unrunnable(name) for name in header])
     writer.writerows(
         [cell if cell[:1] not in RISKY else unrunnable(cell) for cell in row] for row in rows
     )
     return out.getvalue().encode("utf-8")
 
 
-def csv_of_columns(columns: Mapping[str, Sequence[str]]) -> bytes:
-    """CSV as ``csv_bytes`` writes it, from columns (at least two): faster for a long table."""
-    told = [_written(column) for column in columns.values()]
-    lines = map(",".join, zip(*told, strict=True))
-    return csv_bytes(tuple(columns), ()) + "".join(f"{line}\n" for line in lines).encode("utf-8")
+def csv_rows_of_columns(columns: Sequence[Sequence[str]]) -> bytes:
+    """Rows as ``csv_rows`` writes them, from columns (at least two): faster for a long table."""
+    lines = map(",".join, zip(*map(_written, columns), strict=True))
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _written(column: Sequence[str]) -> Sequence[str]:
@@ -90,30 +92,26 @@ def _written(column: Sequence[str]) -> Sequence[str]:
     return [f'"{cell.replace(QUOTE, QUOTE * 2)}"' if QUOTED.search(cell) else cell for cell in safe]
 
 
-Keep = Callable[[str, bytes, Callable[[], bytes]], bytes]
+Make = Callable[[], bytes]
+Piece = tuple[bytes, Make]
+"""A part of a file: what it is made from, and how."""
+Keep = Callable[[str, bytes, Make], bytes]
 """(kind, what it is made from, how) → the bytes made: made now, or kept from before."""
+Table = tuple[bytes, ...]
+"""A CSV file in pieces: its head, then its rows."""
 
 
-def anew(_kind: str, _source: bytes, make: Callable[[], bytes]) -> bytes:
+def anew(_kind: str, _source: bytes, make: Make) -> bytes:
     """Nothing is kept: everything is made now."""
     return make()
 
 
 def csv_in_pieces(
-    header: Sequence[str],
-    pieces: Iterable[tuple[bytes, Iterable[Sequence[str]]]],
-    keep: Keep = anew,
-) -> bytes:
-    """CSV as ``csv_bytes`` writes it, from pieces: what each is made from, and its rows, which
-    are asked for only where the piece is not kept from before.
-    """
+    name: str, header: Sequence[str], pieces: Iterable[Piece], keep: Keep = anew
+) -> Table:
+    """A table whose rows are kept under the name of its file, piece by piece."""
     head = csv_bytes(header, ())
-    made = [keep("rows", head + source, partial(_rows_alone, rows)) for source, rows in pieces]
-    return b"".join([head, *made])
-
-
-def _rows_alone(rows: Iterable[Sequence[str]]) -> bytes:
-    return csv_bytes((), rows).partition(b"\n")[2]
+    return (head, *(keep(name, head + source, make) for source, make in pieces))
 
 
 def unrunnable(cell: str) -> str:

@@ -31,7 +31,7 @@ from tension.publish.alerts.message import Alert, Message, clean, compose
 from tension.publish.alerts.rules import Apprise, Mail, Secret, Webhook
 from tension.publish.alerts.send import RefusedInPartError, send
 from tension.publish.alerts.watch import Published, Situation, look
-from tension.publish.release import read_again
+from tension.publish.source import read_again
 from tension.words import LANGUAGES
 
 SECRETS = ("S3CRET-path", "S3CRET-key", "S3CRET-password")

@@ -1,7 +1,9 @@
 """An update that takes what is settled from the run before, against one that makes everything."""
 
+import dataclasses
 import datetime as dt
 import hashlib
+import io
 import os
 import random
 import shutil
@@ -9,15 +11,23 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from sites import CASE, case_lines, light, run, tree
+from sites import CASE, SIDECAR, case_lines, light, run, tree
 
 from tension.errors import InputError
+from tension.export import EVENT_COLUMNS, index_tables, rows_as_text
+from tension.files import anew
 from tension.index import compute_index
-from tension.publish import read_config, update_site
+from tension.index.spans import SPAN, pieces_of_events
+from tension.ledger.stored import table_from_bytes, table_to_bytes, told_apart
+from tension.publish import archive, read_config, tables, update_site
+from tension.publish.before import kept_reading, noted, read_anew
+from tension.publish.release import Settings, draft, software
 from tension.publish.settled import DIGEST, Settled, place
+from tension.publish.source import Source, ledger_csv, read_source
 from tension.scoring import read_records
 from tension.scoring.moved import WEIGHED, row_changes
 from tension.uncertainty import bands_after, draw_bands
@@ -120,6 +130,179 @@ def test_whatever_changes_every_byte_is_that_of_a_run_without_the_pieces(
     assert found == again(grown, cache, pieces=False)
 
 
+def source_of_lines(folder: Path, lines: list[str]) -> Source:
+    (folder / "ledger.csv").write_text("".join(lines), encoding="utf-8")
+    try:
+        return read_source("MLI-USA", folder / "ledger.csv", None)
+    except InputError:
+        assume(False)
+        raise
+
+
+def plain(answer, *, but=()):
+    """The fields of a dataclass, but for some."""
+    fields = (field.name for field in dataclasses.fields(answer))
+    return {name: getattr(answer, name) for name in fields if name not in but}
+
+
+@pytest.mark.parametrize(
+    "asked", ["draws = 41", "draws = 0", "seed = 2", "revision_horizon = 9", 'languages = ["fr"]']
+)
+def test_what_was_asked_otherwise_is_made_otherwise(grown, cache, asked):
+    drawn(grown, case_lines()[:56])
+    usual = again(grown, cache, pieces=True)
+    config = grown / "tension.toml"
+    plain_text = config.read_text(encoding="utf-8")
+    text = plain_text.replace("draws = 40\n", "") if "draws" in asked else plain_text
+    config.write_text(f"{asked}\n{text}", encoding="utf-8")
+    found = again(grown, cache, pieces=True)
+    assert found == again(grown, cache, pieces=False)
+    assert found != usual
+
+
+@settings(max_examples=40)
+@given(edits=EDITS, length=st.integers(0, 65), odd=st.sampled_from(["", '"a, « b »\n= c"', "=1+1"]))
+def test_a_reading_that_was_kept_is_the_one_made_anew(tmp_path_factory, edits, length, odd):
+    """Every value, and its type; also of cells that CSV must quote, and of no event at all."""
+    folder = tmp_path_factory.mktemp("kept")
+    cells = row("ODD", "2026-01-05", TALK[0], "USA").rstrip("\n").split(",")
+    cells[COLUMNS.index("summary_en")] = odd
+    lines = edited([*case_lines()[: 1 + length], ",".join(cells) + "\n"], edits)
+    lines = lines if length else lines[:1]
+    (folder / "ledger.toml").write_bytes(SIDECAR.read_bytes())
+    source = source_of_lines(folder, lines)
+    _, _, make = noted(source, draft(source, Settings()).index)
+    found, expected = kept_reading(source, make()), read_anew(source)
+    for one, other in ((found.days, expected.days), (found.levels, expected.levels)):
+        assert one.dtype == other.dtype
+        assert np.array_equal(one, other, equal_nan=True)
+    here, there = found.records, expected.records
+    pd.testing.assert_frame_equal(here.table, there.table, check_exact=True)
+    pd.testing.assert_frame_equal(here.ledger.rows, there.ledger.rows, check_exact=True)
+    for name, links in plain(there.links).items():
+        assert getattr(here.links, name).dtype == links.dtype
+        assert np.array_equal(getattr(here.links, name), links)
+    assert plain(here.ledger, but=["rows"]) == plain(there.ledger, but=["rows"])
+    but = ["ledger", "table", "links"]
+    assert plain(here, but=but) == plain(there, but=but)
+
+
+def case_rows(stop: int | None = None) -> pd.DataFrame:
+    return read_records(CASE).table[list(EVENT_COLUMNS)].iloc[:stop]
+
+
+@given(data=st.data())
+def test_what_a_block_of_events_is_told_by_is_all_that_stands_in_it(data):
+    """And not how the table came to be: parts put together are told as the whole."""
+    rows = case_rows()
+    cut, end = sorted((data.draw(st.integers(0, 65)), data.draw(st.integers(1, 65))))
+    joined = pd.concat([rows.iloc[:cut], rows.iloc[cut:]], ignore_index=True)
+    (told,) = told_apart(rows, [slice(0, end)])
+    assert list(told_apart(joined, [slice(0, end)])) == [told]
+    assert list(told_apart(rows.iloc[:end], [slice(0, end)])) == [told]
+    name = data.draw(st.sampled_from(list(rows.columns)))
+    changed = rows.copy()
+    old = changed.loc[end - 1, name]
+    changed.loc[end - 1, name] = f"{old}." if isinstance(old, str) else old + 1
+    assert list(told_apart(changed, [slice(0, end)])) != [told]
+    swapped = rows.rename(columns={name: "other"})
+    assert list(told_apart(swapped, [slice(0, end)])) != [told]
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
+
+
+@given(
+    table=st.lists(st.tuples(CELLS, st.integers(-(2**63), 2**63 - 1), st.floats()), max_size=5),
+)
+def test_a_table_comes_back_as_it_was_stored(table):
+    texts, whole, numbers = zip(*table, strict=True) if table else ((), (), ())
+    rows = pd.DataFrame(
+        {
+            "texts": pd.Series(texts, dtype="str"),
+            "whole": pd.Series(whole, dtype="int64"),
+            "numbers": pd.Series(numbers, dtype="float64"),
+        }
+    )
+    back = table_from_bytes(table_to_bytes(rows))
+    pd.testing.assert_frame_equal(back, rows, check_exact=True)
+    signs = (np.signbit(one["numbers"].to_numpy()) for one in (back, rows))
+    assert np.array_equal(*signs)
+
+
+def test_only_blocks_with_something_new_are_written_again():
+    """What no comparison of bytes would see: that nothing is kept at all."""
+    made: list[str] = []
+    kept: dict[tuple[str, bytes], bytes] = {}
+
+    def keep(kind, source, make):
+        if (kind, source) not in kept:
+            made.append(kind)
+            kept[kind, source] = make()
+        return kept[kind, source]
+
+    def whole(lines):
+        records = read_records(pd.read_csv(io.StringIO("".join(lines)), dtype="str").fillna(""))
+        index = compute_index(records, "MLI-USA")
+        parts = {**index_tables(index, None, 0, keep), "evidence.csv": tables.evidence(index, keep)}
+        alone = {**index_tables(index, None, 0, anew), "evidence.csv": tables.evidence(index)}
+        assert parts == alone
+        assert ledger_csv(records, keep) == ledger_csv(records)
+        return records
+
+    lines = case_lines()
+    records = whole(lines)
+    spans = len(set((records.table["date"] // SPAN).tolist()))
+    others = ("evidence.csv", "ledger.csv")
+    for name in ("events.csv", *others):
+        assert made.count(name) == spans > 3
+    made.clear()
+    whole([*lines, row("NEW", "2026-03-09", TALK[0], "USA")])
+    assert sorted(made) == sorted([*index_tables(compute_index(records), None, 0, anew), *others])
+
+
+def test_blocks_of_events_are_the_table():
+    rows = case_rows()
+    made = [make() for _, make in pieces_of_events(rows, rows_as_text)]
+    assert b"".join(made) == rows_as_text(rows)
+    assert list(pieces_of_events(rows.iloc[:0], rows_as_text)) == []
+
+
+def test_a_file_of_a_release_that_was_forged_is_not_taken_from(grown, cache):
+    """Also where its sums were made to agree: a piece is of a file with the sum that it had."""
+    drawn(grown, case_lines()[:58])
+    expected = again(grown, cache, pieces=False)
+    shutil.rmtree(grown / "site")
+    shutil.copytree(grown / "site_before", grown / "site", symlinks=True)
+    shutil.rmtree(cache / "tension")
+    shutil.copytree(grown / "pieces_before", cache / "tension")
+    (before,) = archive.releases(grown / "site")
+    forged = {name: before.read(name) for name in archive.summed(before.path)}
+    for name in ("events.csv", "evidence.csv", "contributions.csv"):
+        forged[name] = forged[name].replace(b"2024-", b"2204-")
+        assert forged[name] != before.read(name)
+    for name, content in {**forged, archive.SUMS: archive.sums(forged)}.items():
+        (before.path / name).chmod(0o644)
+        (before.path / name).write_bytes(content)
+    assert not archive.faults(before.path)
+    run("update", "--config", grown / "tension.toml")
+    found = tree(grown / "site")
+    made = {name for name in expected if not name.startswith(f"archive/{before.name}/")}
+    assert {name: found[name] for name in made} == {name: expected[name] for name in made}
+
+
+def test_pieces_that_stand_in_a_release_are_not_kept_twice(grown, cache):
+    drawn(grown, case_lines()[:58])
+    again(grown, cache, pieces=True)
+    (newest,) = archive.releases(grown / "site")[-1:]
+    held = Settled(kept(cache), software(), newest).before
+    there = {name for name in held.names if name}
+    assert {"ledger.csv", "events.csv", "evidence.csv", "bands.csv", "index.csv"} <= there
+    elsewhere = Settled(kept(cache), software(), None).before
+    assert 0 < len(elsewhere.places) < len(held.places)
+    assert newest.read("events.csv")[-200:] not in kept(cache).read_bytes()
+
+
 @settings(max_examples=40)
 @given(
     edits=EDITS, start=st.integers(20, 60), more=st.integers(0, 5), lead=st.sampled_from([0, 30])
@@ -192,7 +375,8 @@ def test_pieces_that_are_not_whole_or_of_another_version_are_not_read(grown, cac
     if harm == "gone":
         shutil.rmtree(cache / "tension")
     else:
-        assert not Settled(path, {"numpy": "?"}).before
+        whole = archive.newest_whole(archive.releases(grown / "site"))
+        assert not Settled(path, software(), whole).before.places
     run("update", "--config", grown / "tension.toml")
     assert tree(grown / "site") == expected
 

@@ -17,7 +17,9 @@ from python_calamine import CalamineWorkbook
 from sites import case_lines, light, manifest, run, tree
 
 import tension
+from tension.publish import workbook
 from tension.publish.package import column_type
+from tension.publish.tables import is_number
 
 HERE = Path(__file__).parent
 COLUMNS = json.loads((HERE / "published_columns.json").read_text(encoding="utf-8"))
@@ -182,6 +184,37 @@ def test_the_workbook_has_every_table_with_numbers_as_numbers(site):
     assert rows[0] == plain[0]
     assert rows[-1][2] == float(plain[-1][2])
     assert {"events", "evidence", "revisions"} <= set(book.sheet_names)
+
+
+@pytest.mark.parametrize("name", workbook.SHEETS)
+def test_every_sheet_has_the_rows_of_its_table(site, name):
+    book = CalamineWorkbook.from_path(str(site / "latest" / "index.xlsx"))
+    rows = book.get_sheet_by_name(name).to_python()
+    plain = table(site / "latest" / f"{name}.csv")
+    assert len(rows) == len(plain)
+    for sheet, told in zip(rows, plain, strict=True):
+        read = [float(cell) if is_number(cell) else cell for cell in told]
+        assert [*sheet, *[""] * (len(read) - len(sheet))] == read
+
+
+def test_a_sheet_holds_no_more_rows_than_excel_does(monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    parts = (b"id,text\n", b'a,"1\n2"\nb,3\n', b'c,"4\n5\n6"\nd,7\n', b"e,8\n")
+    tables = {f"{name}.csv": parts[:3] if name == "index" else parts for name in workbook.SHEETS}
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook.workbook(tables)))
+    for name in ("index", "events"):
+        told = [row[0] for row in book.get_sheet_by_name(name).to_python()]
+        assert told == ["id", "a", "b", "c"]
+
+
+def test_the_days_in_json_are_the_rows_of_the_index(site):
+    head, *rows = table(site / "latest" / "index.csv")
+    days = json.loads((site / "latest" / "index.json").read_bytes())["days"]
+    texts = ("date", "dyad", "status")
+    for day, row in zip(days, rows, strict=True):
+        assert list(day) == head
+        for name, cell in zip(head, row, strict=True):
+            assert day[name] == (cell if name in texts else json.loads(cell or "null"))
 
 
 def test_every_source_of_every_event_is_evidence(site):

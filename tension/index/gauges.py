@@ -134,6 +134,13 @@ class DailyIndex(Shown):
         return tuple(name for name in self.views if name != self.dyad)
 
     @cached_property
+    def events(self) -> pd.DataFrame:
+        """The records of the pair, a row each, by day and id (see ``Records.table``)."""
+        table = self.records.table
+        mine = table["dyad"] == self.dyad
+        return table if mine.all() else table[mine]
+
+    @cached_property
     def dates(self) -> NDArray[np.datetime64]:
         """The days as dates (datetime64[D])."""
         return self.days.astype("datetime64[D]")

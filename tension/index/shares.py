@@ -59,10 +59,10 @@ def points_by(
 ) -> tuple[Sequence[str], NDArray[np.float64]]:
     """The groups, by name, and their points by day, group and sign (hostile, cooperative)."""
     table, pulses = index.records.table, index.pulses
-    here = table.loc[table["dyad"] == index.dyad, GROUPINGS[by]]
-    names = sorted(set(here))
+    names = sorted(index.events[GROUPINGS[by]].unique().tolist())
     code = {name: i for i, name in enumerate(names)}
-    group = table[GROUPINGS[by]].map(lambda name: code.get(name, -1)).to_numpy(dtype=np.int64)
+    codes, found = table[GROUPINGS[by]].factorize()
+    group = np.array([code.get(name, -1) for name in found], dtype=np.int64)[codes]
     where = cells(pulses, index.records, index.dyad)
     weight = {index.dyad: (0.5, 0.5), index.directions[0]: (1.0, 0.0)}.get(
         view or index.dyad, (0.0, 1.0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from tension.ledger.columns import LONGEST_CELL
 from tension.ledger.encoding import blocks, decode, is_composed_utf8, places
-from tension.ledger.text import SEARCHED, TextTable, fill, keep, looks_like_header
+from tension.ledger.text import SEARCHED, TextTable, fill, keep, looks_like_header, of_arrow
 
 MARK = b"\xef\xbb\xbf"
 QUOTE, FEED, RETURN = b'"'[0], b"\n"[0], b"\r"[0]
@@ -175,7 +174,6 @@ def _cells(
     """
     import pyarrow as pa
     import pyarrow.compute as pc
-    from pandas.arrays import ArrowStringArray
     from pyarrow import csv as arrow_csv
 
     names = [str(i) for i in range(count)]
@@ -197,6 +195,4 @@ def _cells(
     longest = (pc.max(pc.binary_length(column)).as_py() or 0 for column in cells.columns)
     if max(longest) > LONGEST_CELL:
         return None
-    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
-    wrap: Any = ArrowStringArray  # its types do not know its keyword yet
-    return [pd.Series(wrap(column, dtype=dtype)) for column in cells.columns]
+    return [of_arrow(column) for column in cells.columns]

@@ -81,6 +81,14 @@ def texts(values: Iterable[str]) -> pd.Series:
     return pd.Series(list(values), dtype="str")
 
 
+def of_arrow(column: Any) -> pd.Series:
+    """Texts of Arrow as a column, not copied."""
+    from pandas.arrays import ArrowStringArray
+
+    wrap: Any = ArrowStringArray  # its types do not know its keyword yet
+    return pd.Series(wrap(column, dtype=pd.StringDtype("pyarrow", na_value=np.nan)))
+
+
 def trimmed(column: pd.Series) -> pd.Series:
     """The same texts without blanks around them."""
     return column.str.strip()

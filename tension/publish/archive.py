@@ -97,10 +97,9 @@ def pointed_at(kit: Path) -> str:
 def faults(path: Path) -> list[tuple[str, str]]:
     """What is wrong with the files of a release: (key of the message, name), by name."""
     try:
-        lines = (path / SUMS).read_text(encoding="utf-8").splitlines()
+        told = summed(path)
     except (OSError, ValueError):
         return [("verify.missing", SUMS)]
-    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = {
         one.relative_to(path).as_posix()
         for one in path.rglob("*")
@@ -116,14 +115,23 @@ def faults(path: Path) -> list[tuple[str, str]]:
     return sorted(found, key=lambda fault: fault[1])
 
 
+def summed(path: Path) -> dict[str, str]:
+    """The files of a release and their SHA-256, as its SHA256SUMS has them."""
+    lines = (path / SUMS).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
 def digest_of(content: bytes) -> str:
     """SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
-def sums(contents: Mapping[str, bytes]) -> bytes:
-    """SHA256SUMS, as ``sha256sum --check`` reads it."""
-    lines = (f"{digest_of(contents[name])}  {name}\n" for name in sorted(contents))
+def sums(contents: Mapping[str, bytes], known: Mapping[str, str] | None = None) -> bytes:
+    """SHA256SUMS, as ``sha256sum --check`` reads it. ``known``: the sums that were made before."""
+    told = known or {}
+    lines = (
+        f"{told.get(name) or digest_of(contents[name])}  {name}\n" for name in sorted(contents)
+    )
     return "".join(lines).encode("utf-8")
 
 
@@ -158,12 +166,13 @@ def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:
     """Write a release whole and point ``latest`` at it. Raises OutputError, with nothing changed,
     when it cannot be written.
     """
-    archive = kit / ARCHIVE
+    archive, manifest = kit / ARCHIVE, json.loads(contents[MANIFEST])
+    told = sums(contents, manifest["outputs"])
     with failures_named(archive):
         archive.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(dir=archive, prefix=STAGED))
     try:
-        for file, content in {**contents, SUMS: sums(contents)}.items():
+        for file, content in {**contents, SUMS: told}.items():
             with failures_named(archive / name / file):
                 _write(staged / file, content)
         with failures_named(archive / name):
@@ -176,7 +185,7 @@ def keep(kit: Path, name: str, contents: Mapping[str, bytes]) -> Release:
         raise
     with failures_named(kit / LATEST):
         point(kit, name)
-    return Release(archive / name, json.loads(contents[MANIFEST]))
+    return Release(archive / name, manifest)
 
 
 def point(kit: Path, name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,30 +11,17 @@ from numpy.typing import NDArray
 
 from tension.export import day_text, number, revisions_csv
 from tension.files import csv_bytes
-from tension.index import DailyIndex, compute_index
-from tension.publish.source import Source
+from tension.index import DailyIndex
+from tension.publish.before import Before
 from tension.publish.tables import read_rows
 from tension.rulebook import compare_rulebooks
 from tension.scoring import Records
 from tension.scoring.moved import row_changes
-from tension.vintages import Revisions, known_pair, revisions_between
+from tension.vintages import Revisions, revisions_between
 from tension.words import formats, say
 
 MOST: Final = 30
 """Events of a kind that a changelog lists one by one."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """The release before: its name, its events and rules, its files of text."""
-
-    name: str
-    source: Source
-    records: Records
-    index: bytes
-    """Its index.csv."""
-    revisions: bytes
-    changelog: bytes
 
 
 def revised(before: Before, index: DailyIndex, name: str) -> Revisions:
@@ -46,8 +32,7 @@ def revised(before: Before, index: DailyIndex, name: str) -> Revisions:
     days = np.array([(dt.date.fromisoformat(day) - dt.date(1970, 1, 1)).days for day, _ in told])
     values = np.array([float(value) for _, value in told])
     published = (days.astype(np.int64), values)
-    records = known_pair(before.records, index.dyad)
-    answer = revisions_between(compute_index(records, index.dyad), index, published=published)
+    answer = revisions_between(before.reading, index, index.dyad, published)
     return answer.named(before.name, name)
 
 
@@ -90,7 +75,7 @@ def _data(
     yield say("publish.record_now", lang, events=events, end=end)
     if before is None or found is None:
         return
-    for kind, names in _moved_rows(before.records, index.records):
+    for kind, names in _moved_rows(before.reading.records, index.records):
         for one in names[:MOST]:
             yield say(f"publish.{kind}", lang, event=one)
         if len(names) > MOST:
@@ -129,7 +114,7 @@ def _method(
     if before is None:
         yield say("publish.first", lang, rules=f"`{named}`")
         return
-    changes = compare_rulebooks(before.records.rulebook, book)
+    changes = compare_rulebooks(before.reading.records.rulebook, book)
     if changes.moved or changes.raised:
         yield say("publish.rules_now", lang, rules=f"`{named}`")
     for change in changes.numbers:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from tension.index.gauges import STATUSES
-from tension.publish.archive import digest_of
 from tension.publish.citation import LICENCES
 from tension.publish.tables import read_rows
 from tension.words import catalogue
@@ -71,16 +70,20 @@ REFERS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 
 
 def datapackage(
-    contents: Mapping[str, bytes], title: str, release: str, licence: str
+    contents: Mapping[str, bytes], digests: Mapping[str, str], about: tuple[str, str, str]
 ) -> dict[str, Any]:
-    """The descriptor of the CSV files among ``contents``, but for the French copy of one."""
+    """The descriptor of the CSV files among ``contents``, but for the French copy of one.
+
+    ``digests``: the SHA-256 of each; ``about``: the title, the name and the licence of the release.
+    """
+    title, release, licence = about
     tables = [name for name in contents if name.endswith(".csv") and "excel" not in name]
     package: dict[str, Any] = {
         "profile": "data-package",
         "name": "tension-index",
         "title": title,
         "version": release,
-        "resources": [_resource(name, contents[name]) for name in tables],
+        "resources": [_resource(name, contents[name], digests[name]) for name in tables],
     }
     if licence in LICENCES:
         package["licenses"] = [{"name": licence, "path": LICENCES[licence]}]
@@ -92,7 +95,7 @@ def package_json(package: Mapping[str, Any]) -> bytes:
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _resource(name: str, content: bytes) -> dict[str, Any]:
+def _resource(name: str, content: bytes, digest: str) -> dict[str, Any]:
     head = read_rows(content.split(b"\n", 1)[0])[0]
     return {
         "profile": "tabular-data-resource",
@@ -102,7 +105,7 @@ def _resource(name: str, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{digest_of(content)}",
+        "hash": f"sha256:{digest}",
         "schema": _schema(name.removesuffix(".csv"), head),
     }
 

@@ -21,7 +21,7 @@ from tension.index import compute_index
 from tension.index.gauges import parse_day
 from tension.publish.archive import Release, releases
 from tension.publish.heartbeat import read_heartbeat
-from tension.publish.release import read_again, source_of
+from tension.publish.source import read_again, source_of
 from tension.publish.tables import read_rows
 from tension.publish.verify import kits_of
 from tension.shown import Shown

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import json
 import platform
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any, Final
 
 from tension import __version__
-from tension.errors import Finding, InputError
-from tension.export import Request, json_text, number, run_files
+from tension.errors import Finding
+from tension.export import Request, index_tables, json_text, metadata_json, number
+from tension.files import Table
 from tension.index import DailyIndex, compute_index
 from tension.publish import changes, citation, tables
 from tension.publish.archive import MANIFEST, Release, digest_of
-from tension.publish.changes import Before
+from tension.publish.before import Before, before_of, noted
 from tension.publish.codebook import codebook_csv
 from tension.publish.methodology import methodology_html
 from tension.publish.package import datapackage, package_json
 from tension.publish.settled import Settled
-from tension.publish.source import LEDGER, RULES, SIDECAR, Source
-from tension.publish.workbook import workbook
-from tension.scoring import Records, examine
+from tension.publish.source import LEDGER, RULES, SIDECAR, Source, read_again, source_of
+from tension.publish.workbook import pieces, workbook
 from tension.uncertainty import Bands, Trail, bands_after, draw_bands
 from tension.vintages import known_pair
 
+PACKAGE: Final = "datapackage.json"
 FORMAT: Final = 1
 """Of the files of a release: raised when they are to be made anew for the same source."""
 SOFTWARE: Final = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "typst", "babel")
@@ -96,42 +95,11 @@ def draft(source: Source, settings: Settings) -> Draft:
     return Draft(source, settings, index, tuple(findings))
 
 
-def read_again(source: Source) -> tuple[Records, list[Finding]]:
-    """The records of a source, under the names that its files have in a release."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / LEDGER).write_bytes(source.ledger)
-        (folder / SIDECAR).write_bytes(source.sidecar)
-        (folder / RULES).write_bytes(source.rules)
-        records, findings = examine(folder / LEDGER, folder / RULES)
-        findings = [replace(one, file=Path(one.file).name) for one in findings]
-    if records is None:
-        raise InputError([one for one in findings if one.severity == "error"])
-    ledger = replace(records.ledger, file=LEDGER)
-    rulebook = replace(records.rulebook, file=RULES)
-    return replace(records, ledger=ledger, rulebook=rulebook), findings
-
-
-def source_of(release: Release) -> Source:
-    """What a release was made from, out of its own files."""
-    texts = (release.read(name) for name in (LEDGER, SIDECAR, RULES))
-    return Source(str(release.manifest["dyad"]), *texts)
-
-
 def settings_of(release: Release) -> Settings:
     """The settings that the manifest of a release tells."""
     told = release.manifest["settings"]
     lists = {name: tuple(told[name]) for name in ("outputs", "languages")}
     return Settings(**{**told, **lists})
-
-
-def before_of(release: Release | None) -> Before | None:
-    """What the next release needs of this one."""
-    if release is None:
-        return None
-    source = source_of(release)
-    texts = (release.read(name) for name in ("index.csv", "revisions.csv", "CHANGELOG.md"))
-    return Before(release.name, source, read_again(source)[0], *texts)
 
 
 def contents(
@@ -146,34 +114,47 @@ def contents(
     ``settled``: pieces of the release before; they change no byte.
     """
     settled = settled or Settled(None, {})
-    last = before_of(previous)
-    files = _data(made, last, settled)
-    files |= _history(made, name, last, files, settled)
-    files |= _texts(made, name, files)
+    last = before_of(previous, settled)
+    settled.note(*noted(made.source, made.index))
+    found = _data(made, last, settled)
+    files = found.files | _history(made, name, last, found.tables, settled) | _texts(made, name)
+    digests = {file: digest_of(content) for file, content in files.items()}
+    told = (title_of(made), name, made.licence)
+    more = {PACKAGE: package_json(datapackage(files, digests, told))}
     if "report" in made.settings.outputs:
-        files |= _pictures(made)
+        more |= _pictures(made)
+    digests |= {file: digest_of(content) for file, content in more.items()}
     before = "" if previous is None else previous.name
     manifest = {
         "release": name,
         "number": number_,
         "previous": before,
         **_manifest(made),
-        "outputs": {file: digest_of(files[file]) for file in sorted(files)},
+        "outputs": dict(sorted(digests.items())),
     }
-    return {**files, MANIFEST: _json(manifest)}
+    return {**files, **more, MANIFEST: _json(manifest)}
 
 
-def _data(made: Draft, before: Before | None, settled: Settled) -> dict[str, bytes]:
-    """The tables of the index."""
-    index, settings = made.index, made.settings
+@dataclass(frozen=True)
+class _Data:
+    """The files of an index, and those of them that are tables, in pieces."""
+
+    files: dict[str, bytes]
+    tables: dict[str, Table]
+
+
+def _data(made: Draft, before: Before | None, settled: Settled) -> _Data:
+    index, settings, keep = made.index, made.settings, settled.keep
     bands = _bands(made, before, settled) if settings.draws else None
     horizon = settings.revision_horizon
     request = Request("update", (("revision_horizon", str(horizon)),))
-    files = run_files(index, request, bands=bands, horizon=horizon, keep=settled.keep)
-    files["evidence.csv"] = tables.evidence_csv(index)
-    files["index.json"] = f"{json_text(index, request, bands, horizon)}\n".encode()
-    files["index_excel_fr.csv"] = tables.french_csv(files["index.csv"])
-    return files
+    made_of = index_tables(index, bands, horizon, keep)
+    made_of["evidence.csv"] = tables.evidence(index, keep)
+    files = {name: b"".join(table) for name, table in made_of.items()}
+    files["metadata.json"] = metadata_json(index, request, bands)
+    files["index.json"] = f"{json_text(index, request, bands, horizon, keep)}\n".encode()
+    files["index_excel_fr.csv"] = tables.french_csv(made_of["index.csv"], keep)
+    return _Data(files, made_of)
 
 
 def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
@@ -181,10 +162,12 @@ def _bands(made: Draft, before: Before | None, settled: Settled) -> Bands:
     index, settings = made.index, made.settings
     if settled.path is None:
         return draw_bands(index, settings.draws, settings.seed)
-    trail = None if before is None else settled.known("bands", _drawn_from(before.source, settings))
-    left = None if trail is None or before is None else (before.records, Trail.from_bytes(trail))
+    left = None
+    if before is not None:
+        trail = settled.known("bands", _drawn_from(before.source, settings))
+        left = None if trail is None else (before.reading.records, Trail.from_bytes(trail))
     bands, found = bands_after(index, settings.draws, settings.seed, left)
-    settled.keep("bands", _drawn_from(made.source, settings), found.to_bytes)
+    settled.note("bands", _drawn_from(made.source, settings), found.to_bytes)
     return bands
 
 
@@ -198,32 +181,29 @@ def _history(
     made: Draft,
     name: str,
     before: Before | None,
-    files: Mapping[str, bytes],
+    found: Mapping[str, Table],
     settled: Settled,
 ) -> dict[str, bytes]:
     """What changed, and the workbook, which tells it too."""
-    found = None if before is None else changes.revised(before, made.index, name)
+    moved = None if before is None else changes.revised(before, made.index, name)
     lang = made.settings.languages[0]
-    told = changes.all_revisions(before, found)
+    told = changes.all_revisions(before, moved)
     return {
         "revisions.csv": told,
-        "CHANGELOG.md": changes.changelog(before, found, made.index, (name, lang)),
-        "index.xlsx": workbook({**files, "revisions.csv": told}, settled.keep),
+        "CHANGELOG.md": changes.changelog(before, moved, made.index, (name, lang)),
+        "index.xlsx": workbook({**found, "revisions.csv": tuple(pieces(told))}, settled.keep),
     }
 
 
-def _texts(made: Draft, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _texts(made: Draft, name: str) -> dict[str, bytes]:
     settings, licence = made.settings, made.licence
     lang, title = settings.languages[0], title_of(made)
-    codebook = codebook_csv(made.index.records.rulebook)
     cited = (title, name, settings.publisher, licence, settings.address)
-    packed = {**files, "codebook.csv": codebook, LEDGER: made.source.ledger}
     return {
-        "codebook.csv": codebook,
+        "codebook.csv": codebook_csv(made.index.records.rulebook),
         "methodology.html": methodology_html(made.index, title, settings.languages),
         "CITATION.cff": citation.citation_cff(*cited),
         "LICENSE": citation.licence_text(licence, settings.publisher, lang),
-        "datapackage.json": package_json(datapackage(packed, title, name, licence)),
         LEDGER: made.source.ledger,
         SIDECAR: made.source.sidecar,
         RULES: made.source.rules,

@@ -120,7 +120,8 @@ def _one(config: Config, kit: Kit, dry_run: bool, watch: Watch) -> tuple[str, st
     """Read, compute, publish one pair: what became of it, and the name of its newest release."""
     folder = config.out / kit.folder
     whole = archive.newest_whole(archive.releases(folder)) if dry_run else archive.heal(folder)
-    source = read_source(kit.dyad, kit.ledger, config.rules)
+    settled = Settled(place(config.out, kit.folder), software(), whole)
+    source = read_source(kit.dyad, kit.ledger, config.rules, settled.keep)
     watch(Step("read", kit.dyad))
     settings = settings_for(config, kit)
     found = archive.releases(folder)
@@ -134,9 +135,9 @@ def _one(config: Config, kit: Kit, dry_run: bool, watch: Watch) -> tuple[str, st
         watch(Step("would_publish", kit.dyad, name))
         return PUBLISHED, name
     number = found[-1].number + 1 if found else 1
-    settled = Settled(place(config.out, kit.folder), software())
-    archive.keep(folder, name, contents(made, name, number, whole, settled))
-    settled.write()
+    files = contents(made, name, number, whole, settled)
+    written = archive.keep(folder, name, files)
+    settled.write(files, written.manifest["outputs"])
     linked = (folder / archive.LATEST).is_symlink()
     watch(Step("published", kit.dyad, name, linked=linked))
     return PUBLISHED, name

@@ -20,13 +20,14 @@ import pandas as pd
 
 from tension.errors import Finding, InputError, RequestError
 from tension.export import column_texts, day_text
-from tension.files import csv_bytes, csv_of_columns, read_whole
+from tension.files import Keep, anew, csv_bytes, csv_in_pieces, csv_rows_of_columns, read_whole
+from tension.index.spans import pieces_of_events
 from tension.ledger import Ledger, coverage_of, examine_ledger
 from tension.ledger.columns import DAYS, READ
-from tension.publish.archive import digest_of
+from tension.publish.archive import Release, digest_of
 from tension.publish.config import Query
 from tension.rulebook import Rulebook, read_rulebook
-from tension.scoring import Records, read_records, score
+from tension.scoring import Records, examine, read_records, score
 from tension.vintages import known_pair
 
 KEPT: Final = tuple(
@@ -56,8 +57,11 @@ class Source:
         return {name: digest_of(content) for name, content in told}
 
 
-def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> Source:
-    """The events of a pair and the rules, in the form that a release keeps.
+def read_source(
+    dyad: str, ledger: Path | Query | None, rules: Path | None, keep: Keep = anew
+) -> Source:
+    """The events of a pair and the rules, in the form that a release keeps. ``keep``: of the pieces
+    of its ledger that were made before.
 
     Raises InputError with every mistake, RequestError when something cannot be opened.
     """
@@ -68,7 +72,29 @@ def read_source(dyad: str, ledger: Path | Query | None, rules: Path | None) -> S
         raise RequestError("request.no_such_dyad", found=dyad, allowed=allowed)
     own = _of_pair(known_pair(records, dyad), dyad)
     _no_examples(own)
-    return Source(dyad, ledger_csv(own), sidecar_toml(own), rulebook.text.encode("utf-8"))
+    return Source(dyad, ledger_csv(own, keep), sidecar_toml(own), rulebook.text.encode("utf-8"))
+
+
+def read_again(source: Source) -> tuple[Records, list[Finding]]:
+    """The records of a source, under the names that its files have in a release."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / LEDGER).write_bytes(source.ledger)
+        (folder / SIDECAR).write_bytes(source.sidecar)
+        (folder / RULES).write_bytes(source.rules)
+        records, findings = examine(folder / LEDGER, folder / RULES)
+        findings = [replace(one, file=Path(one.file).name) for one in findings]
+    if records is None:
+        raise InputError([one for one in findings if one.severity == "error"])
+    ledger = replace(records.ledger, file=LEDGER)
+    rulebook = replace(records.rulebook, file=RULES)
+    return replace(records, ledger=ledger, rulebook=rulebook), findings
+
+
+def source_of(release: Release) -> Source:
+    """What a release was made from, out of its own files."""
+    texts = (release.read(name) for name in (LEDGER, SIDECAR, RULES))
+    return Source(str(release.manifest["dyad"]), *texts)
 
 
 def _no_examples(records: Records) -> None:
@@ -184,13 +210,17 @@ def _of_pair(records: Records, dyad: str) -> Records:
     return replace(records, table=kept)
 
 
-def ledger_csv(records: Records) -> bytes:
+def ledger_csv(records: Records, keep: Keep = anew) -> bytes:
     """The ledger of a release: KEPT columns of the records, by day and id; blank where blank means
     the same.
     """
     rows = records.ledger.rows
     kept = pd.Index(records.table["event_id"]).get_indexer(pd.Index(rows["event_id"])) >= 0
-    rows = rows[kept].sort_values(["date", "event_id"])
+    rows = (rows if kept.all() else rows[kept])[list(KEPT)]
+    return b"".join(csv_in_pieces(LEDGER, KEPT, pieces_of_events(rows, _canonical), keep))
+
+
+def _canonical(rows: pd.DataFrame) -> bytes:
     texts = {name: column_texts(rows[name]) for name in KEPT}
     day = texts["date"]
     for name in set(DAYS) - {"date"}:
@@ -199,7 +229,7 @@ def ledger_csv(records: Records) -> bytes:
         ]
     chances = zip(texts["lapse_confidence"], texts["lapses_with"], strict=True)
     texts["lapse_confidence"] = [chance if lapses else "" for chance, lapses in chances]
-    return csv_of_columns(texts)
+    return csv_rows_of_columns([*texts.values()])
 
 
 def sidecar_toml(records: Records) -> bytes:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tension.export import column_texts
-from tension.files import csv_bytes
+from tension.files import Keep, Table, anew, csv_in_pieces, csv_rows
+from tension.index.spans import pieces_of_events
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from tension.index import DailyIndex
 
 EVIDENCE_COLUMNS: Final = ("event_id", "date", "known_date", "rank", "source_name", "source_url")
@@ -21,29 +25,33 @@ def read_rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
-def evidence_csv(index: DailyIndex) -> bytes:
+def evidence(index: DailyIndex, keep: Keep = anew) -> Table:
     """evidence.csv: every source of every event of the pair, a row each."""
-    return csv_bytes(EVIDENCE_COLUMNS, _evidence(index))
+    names = ["event_id", "date", "known_date", "source_name", "source_url", "second_source_url"]
+    pieces = pieces_of_events(index.events[names], lambda rows: csv_rows(_sources(rows)))
+    return csv_in_pieces("evidence.csv", EVIDENCE_COLUMNS, pieces, keep)
 
 
-def _evidence(index: DailyIndex) -> Iterator[tuple[str, ...]]:
-    table = index.records.table
-    mine = table[table["dyad"] == index.dyad]
-    names = ("event_id", "date", "known_date", "source_name", "source_url", "second_source_url")
-    columns = (column_texts(mine[name]) for name in names)
+def _sources(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    columns = (column_texts(rows[name]) for name in rows.columns)
     for *place, name, first, second in zip(*columns, strict=True):
         told = [source for source in ((name, first), ("", second)) if any(source)]
         for rank, source in enumerate(told, 1):
             yield (*place, str(rank), *source)
 
 
-def french_csv(content: bytes) -> bytes:
+def french_csv(table: Sequence[bytes], keep: Keep = anew) -> bytes:
     """A table for a French Excel: semicolons, decimal commas, a mark for UTF-8, CRLF."""
-    head, *rows = (
+    told = (keep("index_excel_fr.csv", piece, partial(_in_french, piece)) for piece in table)
+    return b"\xef\xbb\xbf" + b"".join(told)
+
+
+def _in_french(piece: bytes) -> bytes:
+    rows = (
         [cell.replace(".", ",") if is_number(cell) else cell for cell in row]
-        for row in read_rows(content)
+        for row in read_rows(piece)
     )
-    return b"\xef\xbb\xbf" + csv_bytes(head, rows, separator=";", line_end="\r\n")
+    return csv_rows(rows, separator=";", line_end="\r\n")
 
 
 def is_number(cell: str) -> bool:

@@ -15,11 +15,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Final
 
-from tension.files import Keep, anew
+from tension.files import Keep, anew, csv_rows
 from tension.publish.tables import is_number, read_rows
 
 SHEETS: Final = ("index", "index_directed", "contributions", "events", "evidence", "revisions")
@@ -35,9 +35,11 @@ UNSAYABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ROWS_END: Final = b"</sheetData>"
 
 
-def workbook(tables: Mapping[str, bytes], keep: Keep = anew) -> bytes:
-    """The tables (name → CSV) as a workbook. ``keep``: of the pieces made before."""
-    told = {name: list(pieces(tables[f"{name}.csv"])) for name in SHEETS}
+def workbook(tables: Mapping[str, Sequence[bytes]], keep: Keep = anew) -> bytes:
+    """The tables (name → CSV in pieces, the head first) as a workbook. ``keep``: of the pieces made
+    before.
+    """
+    told = {name: _that_fit(tables[f"{name}.csv"]) for name in SHEETS}
     book = zipfile.ZipFile(io.BytesIO(_heads({name: found[0] for name, found in told.items()})))
     parts = []
     for part in book.namelist():
@@ -75,7 +77,7 @@ def _open(sheet: bytes) -> tuple[bytes, bytes]:
 
 def pieces(content: bytes) -> Iterator[bytes]:
     """The head of a CSV file, then its rows in pieces that end where a row says so: a row more
-    changes the piece it is in and no other. No more rows than a sheet can hold.
+    changes the piece it is in and no other.
     """
     piece: list[bytes] = []
     open_cell, count = False, 0
@@ -88,10 +90,21 @@ def pieces(content: bytes) -> Iterator[bytes]:
         if count == 1 or zlib.crc32(line) % PIECE == 0:
             yield b"".join(piece)
             piece = []
-        if count == MOST_ROWS:
-            break
     if piece:
         yield b"".join(piece)
+
+
+def _that_fit(table: Sequence[bytes]) -> list[bytes]:
+    """The pieces of a table, with no more rows than a sheet can hold."""
+    if sum(piece.count(b"\n") for piece in table) <= MOST_ROWS:
+        return list(table)
+    fit: list[bytes] = []
+    room = MOST_ROWS
+    for piece in table:
+        rows = read_rows(piece)[:room]
+        fit.append(csv_rows(rows))
+        room -= len(rows)
+    return [piece for piece in fit if piece]
 
 
 def _sheet_rows(piece: bytes) -> bytes:

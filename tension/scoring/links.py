@@ -59,7 +59,8 @@ def told_twice(ledger: Ledger) -> list[Finding]:
         key, severity = "history.same_event", "error"
         if name == "source_url":
             key, severity = "history.same_source", "warning"
-        filled = (rows["status"] == "confirmed") & (rows[name] != "")
+        repeated = rows[name].duplicated(keep=False) & (rows[name] != "")
+        filled = repeated & (rows["status"] == "confirmed")
         known = rows.loc[filled, ["date", "source_actor", "target_actor", "event_type", name]]
         alike = known[known.duplicated(keep=False)]
         for group in alike.groupby(list(alike.columns), sort=False).groups.values():

@@ -78,9 +78,10 @@ class Records(Shown):
 
     def groups(self) -> Ints:
         """The group of linked records that each record belongs to, numbered from 0."""
-        parent = list(range(len(self.table)))
+        parent: dict[int, int] = {}
 
         def root(row: int) -> int:
+            parent.setdefault(row, row)
             while parent[row] != row:
                 parent[row] = parent[parent[row]]
                 row = parent[row]
@@ -93,7 +94,10 @@ class Records(Shown):
         )
         for one, other in zip(*sides, strict=True):
             parent[root(one)] = root(other)
-        _, group = np.unique([root(row) for row in range(len(parent))], return_inverse=True)
+        roots = np.arange(len(self.table))
+        linked = list(parent)
+        roots[linked] = [root(row) for row in linked]
+        _, group = np.unique(roots, return_inverse=True)
         return group.astype(np.int64)
 
     def __str__(self) -> str:

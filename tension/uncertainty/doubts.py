@@ -68,7 +68,8 @@ def check_doubts(records: Records, doubts: Iterable[EventDoubt]) -> dict[str, Ev
     Raises RequestError for a type that the rulebook does not know, and for probabilities that are
     not between 0 and 1 or add up to more than 1.
     """
-    known = set(records.table["event_id"])
+    doubts = tuple(doubts)
+    known = set(records.table["event_id"]) if doubts else set()
     events = records.rulebook.content.events
     found: dict[str, EventDoubt] = {}
     for doubt in doubts:

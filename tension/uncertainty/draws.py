@@ -144,12 +144,14 @@ class Draws:
     @cached_property
     def ids(self) -> list[str]:
         """The events."""
-        return [str(name) for name in self.records.table["event_id"]]
+        names: list[str] = self.records.table["event_id"].tolist()
+        return names
 
     @cached_property
     def coded(self) -> list[str]:
         """The type that each event is coded as."""
-        return [str(name) for name in self.records.table["event_type"]]
+        types: list[str] = self.records.table["event_type"].tolist()
+        return types
 
     @cached_property
     def scale(self) -> Floats:

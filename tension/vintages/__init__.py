@@ -5,10 +5,12 @@ from tension.vintages.known import DatedPulses, as_of, dated_pulses, known_pair
 from tension.vintages.no_news import NoNewsPath, NoNewsPaths, no_news_path, no_news_paths
 from tension.vintages.revised import (
     DayRevised,
+    Reading,
     RevisionRow,
     Revisions,
     Step,
     compare_vintages,
+    reading,
     revisions,
     revisions_between,
 )
@@ -21,6 +23,7 @@ __all__ = [
     "DayRevised",
     "NoNewsPath",
     "NoNewsPaths",
+    "Reading",
     "RevisionRow",
     "Revisions",
     "Step",
@@ -32,6 +35,7 @@ __all__ = [
     "known_pair",
     "no_news_path",
     "no_news_paths",
+    "reading",
     "revisions",
     "revisions_between",
     "vintage_fan",

@@ -276,23 +276,42 @@ def revisions(
     ``event_id``. Raises RequestError for an unknown pair or view.
     """
     pair = _pair(old, new, dyad)
-    return revisions_between(_index(old, pair), _index(new, pair), view, published)
+    before, after = _index(old, pair), _index(new, pair)
+    name = choose_view(after, view)
+    return revisions_between(reading(before, name), after, name, published)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an index read of its records in one view, day by day of the record."""
+
+    records: Records
+    days: Ints
+    """Whole days from 1970-01-01."""
+    levels: Floats
+    """Hostile points, cooperative points and tension, shape (days, 3)."""
+
+
+def reading(index: DailyIndex, view: str) -> Reading:
+    """What an index reads in a view."""
+    gauges, kept = index[view], index.in_record
+    columns = (gauges.hostile_points, gauges.cooperative_points, gauges.tension)
+    levels = np.stack([column[kept] for column in columns], axis=1)
+    return Reading(index.records, index.days[kept], levels)
 
 
 def revisions_between(
-    before: DailyIndex,
+    before: Reading,
     after: DailyIndex,
-    view: str | None = None,
+    view: str,
     published: tuple[Ints, Floats] | None = None,
 ) -> Revisions:
-    """The revisions from one index of a pair to another: see ``revisions``."""
-    old, new, pair = before.records, after.records, after.dyad
-    name = choose_view(after, view)
-    days, here, there = np.intersect1d(
-        before.days[before.in_record], after.days[after.in_record], return_indices=True
-    )
-    was, now = _level(before, name, here), _level(after, name, there)
-    walk = Walk(days, was[:, :2], before[name].kappa, _weights(after, name))
+    """The revisions from a reading of a view of a pair to an index of it: see ``revisions``."""
+    old, new, pair, name = before.records, after.records, after.dyad, view
+    current = reading(after, name)
+    days, here, there = np.intersect1d(before.days, current.days, return_indices=True)
+    was, now = before.levels[here], current.levels[there]
+    walk = Walk(days, was[:, :2], old.rulebook.kappa, _weights(after, name))
     for step in switches(old, new, pair):
         walk.take(step)
     walk.rescale(after[name].kappa)
@@ -339,13 +358,6 @@ def _pair(old: Records, new: Records, dyad: str | None) -> str:
 
 def _index(records: Records, pair: str) -> DailyIndex:
     return compute_index(known_pair(records, pair), pair or None)
-
-
-def _level(index: DailyIndex, view: str, shown: NDArray[np.intp]) -> Floats:
-    """Hostile points, cooperative points and tension, shape (days, 3)."""
-    gauges, at = index[view], np.flatnonzero(index.in_record)[shown]
-    columns = (gauges.hostile_points, gauges.cooperative_points, gauges.tension)
-    return np.stack([column[at] for column in columns], axis=1)
 
 
 def _weights(index: DailyIndex, view: str) -> dict[str, float]:

@@ -17,8 +17,7 @@ from tension.publish.alerts.send import RefusedInPartError, problem_of, send
 from tension.publish.alerts.state import Memory, Pending, remembered
 from tension.publish.alerts.watch import Published, Situation, look
 from tension.publish.heartbeat import Heartbeat, late, now
-from tension.publish.release import read_again, source_of
-from tension.publish.source import read_source
+from tension.publish.source import read_again, read_source, source_of
 from tension.scoring import Records
 from tension.words import say
 
