@@ -201,8 +201,12 @@ def test_the_notebook_is_the_script(folder):
     nbformat.validate(nbformat.read("notebook.ipynb", as_version=4))
 
 
-def test_the_script_runs(folder):
-    exec(compile(Path("notebook.py").read_text("utf-8"), "notebook.py", "exec"), {})  # noqa: S102
+def test_the_script_runs_on_what_is_in_the_folder(folder):
+    made = {}
+    exec(compile(Path("notebook.py").read_text("utf-8"), "notebook.py", "exec"), made)  # noqa: S102
+    here = compute_index(read_records("ledger.csv", "scoring_rules.yaml"), "DZA-FRA")
+    assert made["index"].frame.equals(here.frame)
+    assert made["records"].rulebook.text == Path("scoring_rules.yaml").read_text("utf-8")
 
 
 def test_every_language_has_every_text_with_the_same_names():
