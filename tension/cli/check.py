@@ -96,7 +96,9 @@ def _told(findings: Sequence[Finding], lang: str) -> Iterator[str]:
             note = "" if finding.severity == "error" else f" ({say('cli.warning', lang)})"
             yield finding.text(lang) + note
         elif told[kind] == many[kind]:
-            name = f"{finding.file}: {finding.name}" if finding.name else finding.file
+            name = finding.file
+            if finding.name:
+                name = say("hint.where", lang, name=finding.file, message=finding.name)
             yield say("cli.more", lang, name=name, n=many[kind] - TOLD, line=finding.line)
 
 
