@@ -72,12 +72,10 @@ def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Can
 
 def _schedule(folder: Path, pair: str) -> dict[str, bytes]:
     """The entry for cron; ``tension schedule`` prints and installs it, and those of others."""
-    from tension.cli.schedule import job_of
-    from tension.schedule import entry, read_when
+    from tension.cli.schedule import AskedJob, job_of
+    from tension.schedule import entry
 
-    whole = folder.absolute() / "tension.toml"
-    job = job_of(
-        "cron", read_when("06:30", "mon-sun", ""), whole, (f"tension-{pair.lower()}", None, "")
-    )
-    (content,) = entry(job, "cron").files.values()
+    config, name = folder / "tension.toml", f"tension-{pair.lower()}"
+    asked = AskedJob(kind="cron", at="06:30", days="mon-sun", config=config, name=name)
+    (content,) = entry(job_of(asked), asked.kind).files.values()
     return {"schedule.cron": content}

@@ -20,6 +20,7 @@ from tension.cli.options import (
     RULES,
     SINCE,
     UNTIL,
+    Asked,
     Day,
     options,
     progress,
@@ -34,13 +35,16 @@ SHOWN = 8
 Days = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True)
-class _Claims:
-    """What the command line claims; nothing: what the index itself says."""
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    """With what the command line claims; nothing: what the index itself says."""
 
     above: tuple[Days, ...]
     below: tuple[Days, ...]
     peak: tuple[Days, ...]
+    draws: int
+    seed: int
+    out: Path | None
 
     def statements(self, index: DailyIndex) -> list[Statement] | None:
         """The claims, in order, or None. A day without a value is a RequestError."""
@@ -95,49 +99,30 @@ class _Claims:
     type=click.Path(path_type=Path),
     help="Folder for robustness.csv, shares.csv, bands.png and tornado.png.",
 )
-def command(
-    ledger: Path | None,
-    dyad: str | None,
-    rules: Path | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_of: dt.date | None,
-    lang: str,
-    as_json: bool,
-    above: tuple[Days, ...],
-    below: tuple[Days, ...],
-    peak: tuple[Days, ...],
-    draws: int,
-    seed: int,
-    out: Path | None,
-) -> None:
+def command(**given: Any) -> None:
     """Ask statements again under other assumptions, and say what the width of the band rests on.
 
     Without statements, those of the index itself: each phase of the ledger's sidecar rose or fell,
     and the year peaked when it did. Each is asked on the line, in the draws, and under other
     half-lives, kappa, shares, aggregators, windows, and without each event in turn.
     """
-    from tension.index import compute_index
-    from tension.scoring import read_records
     from tension.uncertainty import check_robustness, draw_bands, variance_shares
-    from tension.vintages import as_of as known_by
 
+    asked = _Asked(**given)
+    lang = asked.lang
     with progress(lang) as step:
         step("cli.reading")
-        records = read_records(ledger, rules)
-        if as_of is not None:
-            records = known_by(records, as_of)
-        index = compute_index(records, dyad, since=since, until=until)
+        index = asked.index(asked.records())
         if index.last_day is None:
             click.echo(say("robust.nothing", lang))
             return
-        statements = _Claims(above, below, peak).statements(index)
+        statements = asked.statements(index)
         step("cli.computing")
-        bands = draw_bands(index, draws, seed)
+        bands = draw_bands(index, asked.draws, asked.seed)
         found = check_robustness(index, statements, bands=bands)
         shares = variance_shares(bands, index.last_day)
-        paths = [] if out is None else _write(found, shares, out, lang)
-    if as_json:
+        paths = [] if asked.out is None else _write(found, shares, asked.out, lang)
+    if asked.as_json:
         click.echo(json.dumps(_for_machines(found, shares, paths), ensure_ascii=False))
         return
     for line in (*_statement_lines(found, lang), *_share_lines(shares, lang)):
