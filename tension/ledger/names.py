@@ -41,7 +41,7 @@ OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("date de publication", "publié le", "rendu public le", "connu le"),
             *("date connue", "publication date", "published", "known"),
         ),
-        "date_low": ("date au plus tot", "au plus tot", "date min", "earliest date"),
+        "date_low": ("date au plus tôt", "au plus tôt", "date min", "earliest date"),
         "date_high": ("date au plus tard", "au plus tard", "date max", "latest date"),
         "ends": ("met fin à", "lève", "fin de la mesure", "mesure levée"),
         "responds_to": ("répond à", "en réponse à", "réponse à", "in response to", "response to"),

@@ -168,7 +168,7 @@ _PLAIN: dict[str, str] = {
     "column.responds_to": "l'event_id auquel cet événement répond",
     "column.lapses_with": "l'event_id de la mesure avec laquelle celle-ci devient caduque",
     "column.lapse_confidence": "la probabilité qu'elle devienne caduque avec elle, de 0 à 1 ; vide : 1",
-    "column.intensity": "la force de l'événement pour son type, de 0.5 à 2 ; vide : 1",
+    "column.intensity": "la force de l'événement pour son type, de 0,5 à 2 ; vide : 1",
     "column.scope": "à quel point l'autre pays est visé ; vide : bilateral",
     "column.confidence": "high, medium ou low, ou la probabilité que la ligne compte ; vide : high",
     "column.status": "seul confirmed compte ; vide : confirmed",
