@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, RULES, Asked, options
+from tension.cli.options import JSON, LANG, RULES, Asked, options, tell_written
 from tension.words import say
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def command(**given: Any) -> None:
         click.echo(json.dumps(content, ensure_ascii=False))
         return
     click.echo("\n".join(_lines(proposed, lang)))
-    for path in written:
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(written, lang)
 
 
 def _lines(proposed: ProposedEvents, lang: str) -> list[str]:

@@ -21,6 +21,7 @@ from tension.cli.options import (
     Asked,
     options,
     tell_left_out,
+    tell_written,
 )
 from tension.words import say
 
@@ -86,8 +87,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     if not asked.as_json:
         if not len(records.table):
             click.echo(say("index.empty", asked.lang))
-        for path in paths:
-            click.echo(say("cli.written", asked.lang, path=path))
+        tell_written(paths, asked.lang)
     tell_left_out(ctx, records, asked.lang)
 
 

@@ -22,6 +22,7 @@ from tension.cli.options import (
     options,
     progress,
     tell_left_out,
+    tell_written,
 )
 from tension.words import say
 
@@ -100,8 +101,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         click.echo(json.dumps(cards.as_dict(), ensure_ascii=False, allow_nan=False))
     else:
         _tell(asked, cards)
-        for path in written:
-            click.echo(say("cli.written", asked.lang, path=path))
+        tell_written(written, asked.lang)
     tell_left_out(ctx, records, asked.lang)
 
 

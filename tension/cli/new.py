@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tension import countries
-from tension.cli.options import LANG, options
+from tension.cli.options import LANG, options, tell_written
 from tension.words import say
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
     pair = countries.read_pair(dyad)
     found = None if feed is None else _candidates(feed, files, pair, lang)
     start = Start(pair, lang, found, feed or "")
-    for path in start_folder(folder, start, _schedule(folder, pair)):
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(start_folder(folder, start, _schedule(folder, pair)), lang)
     if found is not None:
         click.echo(say("starter.made_candidates", lang, n=found.rows))
     where, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -163,6 +163,12 @@ def tell_left_out(ctx: click.Context, records: Records, lang: str) -> None:
         lines = lines_told(records.left_out)
         click.echo(say("cli.left_out", lang, **counts, lines=lines), err=True)
         ctx.exit(3)
+
+
+def tell_written(paths: Iterable[Path], lang: str) -> None:
+    """Name the files that were written, on stdout."""
+    for path in paths:
+        click.echo(say("cli.written", lang, path=path))
 
 
 def lines_told(lines: Sequence[int]) -> str:

@@ -23,8 +23,8 @@ from tension.cli.options import (
     options,
     progress,
     tell_left_out,
+    tell_written,
 )
-from tension.words import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +76,5 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     if asked.as_json:
         click.echo(json.dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
     else:
-        for path in paths:
-            click.echo(say("cli.written", lang, path=path))
+        tell_written(paths, lang)
     tell_left_out(ctx, records, lang)

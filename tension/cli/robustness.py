@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from tension.cli.options import (
     Day,
     options,
     progress,
+    tell_written,
 )
 from tension.words import formats, say
 
@@ -63,35 +65,17 @@ class _Asked(Asked):
         return found or None
 
 
+_claim = partial(click.option, metavar="A B", nargs=2, type=Day(), multiple=True)
+
+
 @click.command(
     epilog="Example: tension robustness --below 2025-12-10 2025-10-22 --until 2025-12-31",
     short_help="What a statement survives.",
 )
 @options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
-@click.option(
-    "--above",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension is higher on day A than on day B.",
-)
-@click.option(
-    "--below",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension is lower on day A than on day B.",
-)
-@click.option(
-    "--peak",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension peaks between days A and B.",
-)
+@_claim("--above", help="Tension is higher on day A than on day B.")
+@_claim("--below", help="Tension is lower on day A than on day B.")
+@_claim("--peak", help="Tension peaks between days A and B.")
 @click.option("--draws", type=int, default=2000, show_default=True, help="Number of draws.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @click.option(
@@ -127,8 +111,7 @@ def command(**given: Any) -> None:
         return
     for line in (*_statement_lines(found, lang), *_share_lines(shares, lang)):
         click.echo(line)
-    for path in paths:
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(paths, lang)
 
 
 def _statement_lines(found: Robustness, lang: str) -> Iterator[str]:
