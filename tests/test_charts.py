@@ -12,7 +12,7 @@ import pytest
 import tension
 from tension.charts import CARD_FORMATS, plot_arc, plot_card, plot_contribution_sheet
 from tension.charts.look import FILLS, GAUGE_STROKES, WAY_STROKES, picture
-from tension.charts.packing import pack_rows, spread
+from tension.charts.packing import pack_rows, spread, within
 from tension.report import Question, tell
 from tension.report.pictures import card_of, sheet_of, views_of
 from tension.words import LANGUAGES
@@ -179,6 +179,19 @@ def test_packed_labels_keep_their_distance():
     placed = spread(positions, 1.0)
     assert min(np.diff(placed)) >= 1.0 - 1e-9
     assert np.mean(placed) == pytest.approx(np.mean(positions))
+
+
+def test_labels_are_pushed_inside_and_keep_their_order_and_distance():
+    rng = np.random.default_rng(1)
+    for _ in range(50):
+        places = rng.uniform(-2, 12, 6)
+        moved = np.array(within(spread(places.tolist(), 1.0), 1.0, 0.0, 10.0))
+        assert moved.min() >= 0
+        assert moved.max() <= 10
+        in_order = moved[np.argsort(places)]
+        assert np.diff(in_order).min() >= 1.0 - 1e-9
+    inside = [2.0, 4.0, 7.5]
+    assert within(inside, 1.0, 0.0, 10.0) == inside  # where there is room, nothing moves
 
 
 def test_a_glyph_that_a_font_lacks_is_an_error():

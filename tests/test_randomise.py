@@ -41,6 +41,14 @@ def test_p_values_of_all_shifts_are_exact(values):
         assert (found <= k / n + 1e-12).sum() <= k
 
 
+@given(numbers)
+def test_the_first_value_is_the_observed_one(values):
+    found = Shifted(values)
+    assert found.observed == values[0]
+    assert found.p_value == np.mean(np.abs(values) >= abs(values[0]))
+    assert found.p_upper == np.mean(values >= values[0])
+
+
 @given(numbers, st.floats(1e-6, 1e6))
 def test_the_unit_does_not_matter(values, unit):
     base, scaled = Shifted(values), Shifted(unit * values)
