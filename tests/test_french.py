@@ -112,6 +112,7 @@ def test_what_is_refused_is_refused_in_french(tmp_path, monkeypatch, argv):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ok.csv").write_text(f"{HEADER}\n{ROW}\n", encoding="utf-8")
     done = CliRunner().invoke(group, [*argv, "--lang", "fr"])
+    assert isinstance(done.exception, SystemExit), done.exception  # refused, not broken
     assert done.exit_code in (1, 2)
     text = done.output
     assert len(text) > 20

@@ -235,7 +235,10 @@ def test_events_of_other_countries_change_nothing(history):
         row("X3", 30, "lift", target_actor="FRA", ends="X1"),
     ]
     history = [*history, row("A", 0, "rebuke")]
-    assert_same_bits(index_of(history), index_of([*other, *history]))
+    alone, among = index_of(history), index_of([*other, *history])
+    assert_same_bits(alone, among)
+    for by in ("event", "type", "source"):
+        assert contributions(alone, by).equals(contributions(among, by))
 
 
 # Monotony
