@@ -46,7 +46,8 @@ def _keep_lang(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The language asked for, else the first of the folder's config; errors are told in it, too."""
     given = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
     config = None if given else config_here(ctx)
-    ctx.meta["tension.lang"] = config.languages[0] if config else value
+    line = value if given else str(ctx.meta.get("tension.lang", value))  # as the line says it
+    ctx.meta["tension.lang"] = config.languages[0] if config else line
     return str(ctx.meta["tension.lang"])
 
 
