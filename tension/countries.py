@@ -164,9 +164,8 @@ def read_pair(text: str) -> str:
 
     Raises RequestError, with the country most likely meant for one that is unknown.
     """
-    sides = [side.strip() for side in re.split(r"[->\u2013]", text)]
-    found = [find(side.upper()) or find(side) for side in sides]
-    if len(sides) != 2 or "" in sides:
+    sides, found = _sides(text)
+    if "" in sides:
         raise RequestError("request.not_a_dyad", found=text)
     for side, code in zip(sides, found, strict=True):
         if code is None:
@@ -175,6 +174,22 @@ def read_pair(text: str) -> str:
     if first == second:
         raise RequestError("request.one_country", found=text)
     return f"{first}-{second}"
+
+
+def _sides(text: str) -> tuple[tuple[str, str], tuple[str | None, str | None]]:
+    """The two sides of a pair and their codes: parted where both are known (``Mali-États-Unis``),
+    else at the arrow, the dash or the only hyphen; two empty sides where it cannot be told.
+    """
+    marks = list(re.finditer(r"[->\u2013]", text))
+    ways = [(text[: mark.start()].strip(), text[mark.end() :].strip()) for mark in marks]
+    read = [(way, (_code(way[0]), _code(way[1]))) for way in ways]
+    known = [one for one in read if None not in one[1]]
+    sure = [one for one, mark in zip(read, marks, strict=True) if mark[0] != "-"] or read
+    return next(iter(known), sure[0] if len(sure) == 1 else (("", ""), (None, None)))
+
+
+def _code(side: str) -> str | None:
+    return find(side.upper()) or find(side)
 
 
 def cameo_actor(text: str) -> tuple[str, str] | None:

@@ -12,11 +12,26 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Sequence
+import errno
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from tension.words import say
+from tension.words import fold, say
+
+_REASONS: Final = {
+    errno.ENOENT: "reason.not_there",
+    errno.EACCES: "reason.not_allowed",
+    errno.EPERM: "reason.not_permitted",
+    errno.EROFS: "reason.read_only",
+    errno.ENOSPC: "reason.disk_full",
+    errno.EISDIR: "reason.is_folder",
+    errno.ENOTDIR: "reason.not_a_folder",
+    errno.EEXIST: "reason.exists",
+    errno.ENAMETOOLONG: "reason.long_name",
+}
+"""What the system says in English, whatever the language → message."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +51,18 @@ class Finding:
     severity: str = "error"
 
     def text(self, lang: str = "en") -> str:
-        """``file:line:column: name: message``, in the language asked for."""
+        """``file:line:column: name: message``, in the language asked for; a place with a line is
+        written as editors read it in every language.
+        """
+        message = self.message(lang)
+        for name in (self.name, "" if self.line else self.file):
+            message = say("hint.where", lang, name=name, message=message) if name else message
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        return ": ".join(part for part in (place, self.name, self.message(lang)) if part)
+        return f"{place}: {message}" if self.line else message
 
     def message(self, lang: str = "en") -> str:
         """What is wrong, what is allowed, and the nearest right word where there is one."""
-        values = {name: _told(value, lang) for name, value in self.values}
-        near = values.get("near")
-        message = say(self.key, lang, **values)
-        return say("hint.nearest", lang, message=message, near=near) if near else message
+        return _hinted(self.key, lang, {name: _day(value, lang) for name, value in self.values})
 
     def as_dict(self, lang: str = "en") -> dict[str, object]:
         """The finding for a machine."""
@@ -88,8 +105,7 @@ class RequestError(TensionError):
         super().__init__(self.text())
 
     def text(self, lang: str = "en") -> str:
-        message, near = say(self.key, lang, **self.values), self.values.get("near")
-        return say("hint.nearest", lang, message=message, near=near) if near else message
+        return _hinted(self.key, lang, self.values)
 
 
 class OutputError(TensionError):
@@ -101,16 +117,39 @@ class OutputError(TensionError):
         super().__init__(self.text())
 
     def text(self, lang: str = "en") -> str:
-        return say("files.unwritable", lang, path=self.path, reason=self.reason)
+        reason = _of_the_system(self.reason, lang)
+        return say("files.unwritable", lang, path=self.path, reason=reason)
 
 
-def _told(value: Any, lang: str) -> Any:
-    """A value of a message; days in the words of the language."""
+def _hinted(key: str, lang: str, values: Mapping[str, Any]) -> str:
+    """The message with its values put in, and the nearest right word behind it where one is."""
+    told = {name: _in_words(name, value, lang) for name, value in values.items()}
+    message, near = say(key, lang, **told), told.get("near")
+    return say("hint.nearest", lang, message=message, near=near) if near else message
+
+
+def _day(value: Any, lang: str) -> Any:
+    """A value of a finding; days in the words of the language."""
     if not isinstance(value, dt.date):
         return value
     from tension.words import formats
 
     return formats.day(value, lang)
+
+
+def _in_words(name: str, value: Any, lang: str) -> Any:
+    """A value of a message: decimals and what the system says, as the language has them."""
+    if isinstance(value, float):
+        from tension.words import formats
+
+        return formats.shortest(value, lang)
+    return _of_the_system(value, lang) if name == "reason" else value
+
+
+def _of_the_system(reason: Any, lang: str) -> Any:
+    """Why the system refuses a file, where it is one of the usual reasons; else as it says it."""
+    key = next((key for code, key in _REASONS.items() if os.strerror(code) == reason), None)
+    return say(key, lang) if key else reason
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -120,6 +159,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word most like ``word``, or an empty text when none is near."""
-    close = difflib.get_close_matches(word.casefold(), list(allowed), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    """The allowed word most like ``word``, or an empty text when none is near.
+
+    Compared without case, accents and kinds of apostrophe; given as it is written.
+    """
+    written: dict[str, str] = {}
+    for one in allowed:
+        written.setdefault(fold(one), one)
+    close = difflib.get_close_matches(fold(word), list(written), n=1, cutoff=0.6)
+    return written[close[0]] if close else ""

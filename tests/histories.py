@@ -15,8 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import plain
 from hypothesis import strategies as st
+from numpy.testing import assert_allclose
 
 from tension import DailyIndex, compute_index, read_rulebook
 from tension.ledger import read_ledger
@@ -344,3 +346,15 @@ def index_of(
 ) -> DailyIndex:
     """The index of a history over the whole coverage."""
     return compute_index(records_of(history, rulebook, strict=strict), PAIR)
+
+
+# What must be equal
+
+
+def assert_close(one: Any, other: Any, atol: float = 1e-9) -> None:
+    """Numbers or arrays that hold something, of one shape (or one is a number), none missing."""
+    left, right = np.asarray(one, dtype=float), np.asarray(other, dtype=float)
+    assert left.size
+    assert right.size
+    assert left.shape == right.shape or not (left.ndim and right.ndim), (left.shape, right.shape)
+    assert_allclose(left, right, atol=atol, rtol=0, equal_nan=False)

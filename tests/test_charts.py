@@ -12,7 +12,7 @@ import pytest
 import tension
 from tension.charts import CARD_FORMATS, plot_arc, plot_card, plot_contribution_sheet
 from tension.charts.look import FILLS, GAUGE_STROKES, WAY_STROKES, picture
-from tension.charts.packing import pack_rows, spread
+from tension.charts.packing import pack_rows, spread, within
 from tension.report import Question, tell
 from tension.report.pictures import card_of, sheet_of, views_of
 from tension.words import LANGUAGES
@@ -62,10 +62,10 @@ def hidden_ticks(figure):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("plot", [plot_arc, plot_contribution_sheet])
 def test_no_label_lies_over_another_or_off_the_sheet(lang, plot):
-    readable(sheet(lang, plot), 30)
+    assert_readable(sheet(lang, plot), 30)
 
 
-def readable(figure, fewest):
+def assert_readable(figure, fewest):
     """Every text lies on the sheet, and none over another."""
     boxes = texts_of(figure)
     assert len(boxes) > fewest
@@ -85,7 +85,7 @@ def test_no_label_of_a_card_lies_over_another_or_off_it(lang, form):
     story = tell(tension.read_records(), Question())
     figure = plot_card(card_of(story, lang), story.index, CARD_FORMATS[form], lang=lang)
     figure.draw_without_rendering()
-    readable(figure, 20)
+    assert_readable(figure, 20)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -146,9 +146,10 @@ def test_the_level_drawn_is_the_filtered_one_or_a_refusal_in_words():
     lines = [line.get_ydata() for line in ax.lines]
     assert any(np.array_equal(line, answer.estimate.filtered) for line in lines if len(line) > 2)
     refused = tension.fit_level(then(), "MLI>USA")
-    ax = tension.plot_level(refused)
+    ax = tension.plot_level(refused, lang="fr")
     assert not ax.lines
-    assert ax.texts
+    (written,) = ax.texts
+    assert refused.text("fr") in written.get_text().replace("\n", " ")
 
 
 def grey(colour):
@@ -178,6 +179,19 @@ def test_packed_labels_keep_their_distance():
     placed = spread(positions, 1.0)
     assert min(np.diff(placed)) >= 1.0 - 1e-9
     assert np.mean(placed) == pytest.approx(np.mean(positions))
+
+
+def test_labels_are_pushed_inside_and_keep_their_order_and_distance():
+    rng = np.random.default_rng(1)
+    for _ in range(50):
+        places = rng.uniform(-2, 12, 6)
+        moved = np.array(within(spread(places.tolist(), 1.0), 1.0, 0.0, 10.0))
+        assert moved.min() >= 0
+        assert moved.max() <= 10
+        in_order = moved[np.argsort(places)]
+        assert np.diff(in_order).min() >= 1.0 - 1e-9
+    inside = [2.0, 4.0, 7.5]
+    assert within(inside, 1.0, 0.0, 10.0) == inside  # where there is room, nothing moves
 
 
 def test_a_glyph_that_a_font_lacks_is_an_error():
@@ -214,7 +228,7 @@ def test_a_heat_map_leaves_days_without_a_value_white(lang):
     assert np.array_equal(np.ma.getmaskarray(drawn), pairs().isna().to_numpy().T)
     assert np.allclose(drawn.compressed(), pairs().to_numpy().T[~pairs().isna().to_numpy().T])
     ax.figure.draw_without_rendering()
-    readable(ax.figure, 10)
+    assert_readable(ax.figure, 10)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -222,7 +236,7 @@ def test_small_multiples_stand_side_by_side_on_one_scale(lang):
     figure = tension.plot_small_multiples({"MLI-USA": then(), "A": then(), "B": then(),
                                            "C": then()}, lang=lang)  # fmt: skip
     figure.draw_without_rendering()
-    readable(figure, 30)
+    assert_readable(figure, 30)
     shown = [ax for ax in figure.axes if ax.get_visible()]
     assert len(shown) == 4
     assert {ax.get_ylim() for ax in shown} == {(0.0, 100.0)}

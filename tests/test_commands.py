@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -64,9 +65,11 @@ def test_index_with_nothing_writes_the_daily_files(tmp_path, monkeypatch):
 def test_the_columns_are_those_announced(october):
     heads = {"index.csv": INDEX_COLUMNS, "index_directed.csv": DIRECTED_COLUMNS}
     heads["events.csv"] = EVENT_COLUMNS
+    frozen = json.loads((Path(__file__).parent / "published_columns.json").read_text("utf-8"))
     for name, columns in heads.items():
         first = (october / name).read_text(encoding="utf-8").partition("\n")[0]
         assert first == ",".join(columns)
+        assert first.split(",")[: len(frozen[name])] == frozen[name]
 
 
 def test_since_and_as_of_decide_which_days_are_shown_and_never_a_value(october, tmp_path):

@@ -5,19 +5,14 @@ from __future__ import annotations
 import histories as hist
 import numpy as np
 import pytest
-from histories import PAIR, VIEWS, histories, index_of, row, rulebooks, text
+from histories import PAIR, VIEWS, assert_close, histories, index_of, row, rulebooks, text
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose
 
 from tension import RequestError, compare_days, compute_index, contributions, explain_day
 from tension.index.shares import GROUPINGS
 
 days = st.integers(-5, hist.SPAN + hist.MARGIN)
-
-
-def close(one, other, atol=1e-9):
-    assert_allclose(one, other, atol=atol, rtol=0)
 
 
 def at(index, day):
@@ -31,7 +26,7 @@ def test_contributions_add_up_by_every_grouping_in_every_view(history, rulebook)
         for by in GROUPINGS:
             shares = contributions(index, by, view)
             assert shares.columns.name == by
-            close(shares.sum(axis=1), index[view].tension - 50)
+            assert_close(shares.sum(axis=1), index[view].tension - 50)
 
 
 @given(histories())
@@ -39,12 +34,16 @@ def test_contributions_by_event_add_up_to_those_of_their_group(history):
     index = index_of(history)
     table = index.records.table.set_index("event_id")
     events = contributions(index, "event")
-    for by, column in GROUPINGS.items():
+    assert sorted(events.columns) == sorted(table.index)
+    columns = {"type": "event_type", "domain": "domain"}
+    columns |= {"direction": "direction", "source": "source_name"}
+    assert {*columns, "event"} == set(GROUPINGS)
+    for by, column in columns.items():
         shares = contributions(index, by)
+        groups = table[column]
+        assert sorted(shares.columns) == sorted(set(groups))
         for group in shares.columns:
-            mine = [name for name in events.columns if name == group or by != "event"]
-            mine = [name for name in mine if by == "event" or table[column][name] == group]
-            close(events[mine].sum(axis=1), shares[group])
+            assert_close(events[groups.index[groups == group]].sum(axis=1), shares[group])
 
 
 @given(histories())
@@ -74,7 +73,7 @@ def test_each_day_s_changes_sum_to_the_difference(history, rulebook):
     index = index_of(history, rulebook)
     for view in VIEWS:
         gauges = index[view]
-        close(gauges.changes.sum(axis=0)[1:], np.diff(gauges.tension))
+        assert_close(gauges.changes.sum(axis=0)[1:], np.diff(gauges.tension))
 
 
 @given(histories(), rulebooks(), days, st.sampled_from(VIEWS))
@@ -83,14 +82,14 @@ def test_a_day_is_explained_by_its_events(history, rulebook, day, view):
     told = explain_day(index, text(day), view)
     tension = index[view].tension
     here = at(index, day)
-    close(told.tension, tension[here])
-    close(sum(share.tension for share in told.shares), told.tension - 50)
-    close(sum(share.change for share in told.shares), tension[here] - tension[here - 1])
-    close(np.sum([s.changes for s in told.shares], axis=0) if told.shares else 0, told.changes)
-    close(sum(told.changes), told.change)
+    assert_close(told.tension, tension[here])
+    assert_close(sum(share.tension for share in told.shares), told.tension - 50)
+    assert_close(sum(share.change for share in told.shares), tension[here] - tension[here - 1])
+    assert_close(np.sum([np.zeros(4), *(s.changes for s in told.shares)], axis=0), told.changes)
+    assert_close(sum(told.changes), told.change)
     by_event = contributions(index, "event", view).iloc[here]
     for share in told.shares:
-        close(share.tension, by_event[share.event_id])
+        assert_close(share.tension, by_event[share.event_id])
 
 
 @given(histories(), rulebooks(), days, days, st.sampled_from(VIEWS))
@@ -99,9 +98,9 @@ def test_a_comparison_adds_up_by_reason_and_by_event(history, rulebook, one, oth
     start, end = sorted((one, other))
     move = compare_days(index, text(start), text(end), view)
     difference = index[view].tension[at(index, end)] - index[view].tension[at(index, start)]
-    close(move.after - move.before, difference)
-    close(sum(move.changes), difference)
-    close(sum(points for _, points in move.by_event), difference)
+    assert_close(move.after - move.before, difference)
+    assert_close(sum(move.changes), difference)
+    assert_close(sum(points for _, points in move.by_event), difference)
 
 
 @given(histories(), days)
@@ -111,9 +110,11 @@ def test_weeks_add_up_to_four_weeks(history, start):
     cuts = [text(start + 7 * n) for n in range(5)]
     whole = compare_days(index, cuts[0], cuts[-1])
     weeks = [compare_days(index, cuts[n], cuts[n + 1]) for n in range(4)]
-    close(np.sum([week.changes for week in weeks], axis=0), whole.changes)
+    assert_close(np.sum([week.changes for week in weeks], axis=0), whole.changes)
+    by_week = [dict(week.by_event) for week in weeks]
+    assert set().union(*by_week) == {name for name, _ in whole.by_event}
     for name, points in whole.by_event:
-        close(sum(dict(week.by_event).get(name, 0.0) for week in weeks), points)
+        assert_close(sum(week.get(name, 0.0) for week in by_week), points)
 
 
 @pytest.mark.parametrize(

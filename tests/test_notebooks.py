@@ -102,5 +102,6 @@ def test_the_notebooks_are_small_enough_to_send():
 
 
 def test_a_notebook_has_one_title():
+    assert len(SCRIPTS) >= 5
     for path in SCRIPTS:
         assert path.read_text(encoding="utf-8").count("# %% [markdown]\n# # ") == 1

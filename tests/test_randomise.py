@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tension.models.randomise import POWER, Shifted, mean_at_shifts, share_at_least
@@ -41,13 +41,29 @@ def test_p_values_of_all_shifts_are_exact(values):
         assert (found <= k / n + 1e-12).sum() <= k
 
 
+@given(numbers)
+def test_the_first_value_is_the_observed_one(values):
+    found = Shifted(values)
+    assert found.observed == values[0]
+    assert found.p_value == np.mean(np.abs(values) >= abs(values[0]))
+    assert found.p_upper == np.mean(values >= values[0])
+
+
 @given(numbers, st.floats(1e-6, 1e6))
 def test_the_unit_does_not_matter(values, unit):
     base, scaled = Shifted(values), Shifted(unit * values)
     assert scaled.p_value == base.p_value
     assert scaled.p_upper == base.p_upper
-    if np.isfinite(base.detectable):
-        assert scaled.detectable == pytest.approx(unit * base.detectable, rel=1e-6)
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 99), st.floats(1e-6, 1e6))
+def test_the_detectable_effect_has_the_unit_of_the_values(seed, unit):
+    values = np.random.default_rng(seed).normal(size=120)
+    pattern = np.eye(1, len(values))[0]
+    base = Shifted(values, pattern).detectable
+    assert 0 < base < 20
+    assert Shifted(unit * values, pattern).detectable == pytest.approx(unit * base, rel=1e-6)
 
 
 def plain_power(values, pattern, effect):

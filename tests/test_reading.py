@@ -95,15 +95,18 @@ def test_a_formula_that_ends_in_an_error_is_not_a_blank_cell(tmp_path):
     assert [(f.line, f.column, f.key) for f in found] == [(2, 8, "ledger.formula_error")]
 
 
-def test_every_header_and_word_has_one_meaning_and_is_folded():
-    names = [name for column in READ for name in {*OTHER_NAMES.get(column, ()), fold(column)}]
+def test_every_header_and_word_has_one_meaning_whatever_its_accents():
+    names = [
+        name
+        for column in READ
+        for name in {*(fold(other) for other in OTHER_NAMES.get(column, ())), fold(column)}
+    ]
     assert len(names) == len(set(names))
     assert set(OTHER_NAMES) == set(READ)
     assert all(fold(name) == name for name in CANONICAL)
     for column, words in OTHER_WORDS.items():
-        others = [other for names in words.values() for other in names]
+        others = [fold(other) for names in words.values() for other in names]
         assert len(others) == len(set(others)), column
-        assert all(fold(other) == other for other in others)
         assert not set(others) & set(words) - {"candidate"}
 
 
@@ -254,9 +257,9 @@ def test_the_nearest_words_are_told_in_the_readers_own(tmp_path):
         "b,2025-01-02,ML,US,entretien,",
     ]
     near = [dict(f.values)["near"] for f in read(tmp_path, "\n".join([header, *rows]))[1]]
-    assert near[:2] == ["États-Unis", "caution de visa imposee (visa_bond_imposed)"]
+    assert near[:2] == ["États-Unis", "Caution de visa imposée (visa_bond_imposed)"]
     assert near[2] == "moyenne"
-    assert "entretien telephonique" in near[3]
+    assert "entretien téléphonique" in near[3]
     assert "ambassadorial_meeting" in near[3]
 
 
@@ -472,7 +475,7 @@ def test_one_place_writes_csv():
 def test_the_bundled_case_is_clean_without_a_note():
     records, found = examine()
     assert found == []
-    assert records is not None
+    assert len(records.table) == 65
 
 
 def test_row_order_and_kind_of_file_change_nothing_in_the_index(tmp_path):

@@ -8,10 +8,10 @@ from dataclasses import replace
 import histories as hist
 import numpy as np
 import pytest
-from histories import PAIR, VIEWS, histories, row, rulebooks, rules, text
+from histories import PAIR, VIEWS, assert_close, histories, row, rulebooks, rules, text
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose, assert_array_equal
+from numpy.testing import assert_array_equal
 
 from tension import (
     RequestError,
@@ -29,10 +29,6 @@ LIFT = "ML-US-2025-10-23-01"
 
 views = st.sampled_from(VIEWS)
 vintages = st.integers(-10, hist.SPAN + hist.MARGIN)
-
-
-def close(one, other, atol=1e-9):
-    assert_allclose(one, other, atol=atol, rtol=0)
 
 
 @st.composite
@@ -74,7 +70,7 @@ def test_the_reasons_add_up_to_the_difference(pair, before, after, view):
     was, now = compute_index(old, PAIR)[view], compute_index(new, PAIR)[view]
     assert_array_equal(answer.old, was.tension)
     assert_array_equal(answer.new, now.tension)
-    close(answer.parts.sum(axis=1), now.tension - was.tension)
+    assert_close(answer.parts.sum(axis=1), now.tension - was.tension)
     assert set(answer.by_reason()) <= set(REASONS)
 
 
@@ -85,7 +81,7 @@ def test_all_but_the_rules_lead_to_the_new_ledger_under_the_old_rules(pair, othe
     answer = revisions(old, new, PAIR, view)
     between = compute_index(hist.records_of(pair[1]), PAIR)[view].tension
     ruled = answer.by_reason().get("rule_changed", 0.0)
-    close(answer.new - ruled, between)
+    assert_close(answer.new - ruled, between)
 
 
 @given(versions(), views)
@@ -101,7 +97,7 @@ def test_new_and_withdrawn_events_without_links_are_those_of_the_shared_ledger(p
     for rows, reasons in ((with_new, ("new_event",)), (shared, ("new_event", "withdrawn"))):
         reached = sum((moved.get(reason, 0.0) for reason in reasons), np.zeros(1))
         expected = compute_index(hist.records_of(rows), PAIR)[view].tension
-        close(compute_index(old, PAIR)[view].tension + reached, expected)
+        assert_close(compute_index(old, PAIR)[view].tension + reached, expected)
 
 
 @given(versions(), views)
@@ -116,7 +112,7 @@ def test_the_rows_and_the_steps_of_a_day_chain_from_the_old_value_to_the_new(pai
     for date, value in seen.items():
         assert value == answer.new[days[date]]
     unlisted = [at for date, at in days.items() if date not in seen]
-    close(answer.old[unlisted], answer.new[unlisted])
+    assert_close(answer.old[unlisted], answer.new[unlisted])
     listed = [(one.date, REASONS.index(one.reason)) for one in answer.rows()]
     assert listed == sorted(listed)
     for date in [*seen][:: max(1, len(seen) // 5)]:
@@ -151,7 +147,7 @@ def test_another_scale_is_a_step_of_its_own(history, points):
     book = replace(rules(), content=rules().content.model_copy(update={"scale": scale}))
     answer = revisions(hist.records_of(history), hist.records_of(history, book), PAIR)
     assert {cause.moved for cause in answer.causes} <= {"scale"}
-    close(answer.parts.sum(axis=1), answer.new - answer.old)
+    assert_close(answer.parts.sum(axis=1), answer.new - answer.old)
 
 
 @given(histories(), vintages, vintages, views)
@@ -181,7 +177,7 @@ def test_revisions_of_successive_vintages_add_up(history, days, view):
         answer = compare_vintages(records, text(one), text(other), PAIR, view)
         return (answer.new - answer.old)[: first + hist.ORIGIN - hist.COVERAGE[0] + 1]
 
-    close(revised(first, second) + revised(second, third), revised(first, third))
+    assert_close(revised(first, second) + revised(second, third), revised(first, third))
 
 
 # Reasons, one at a time
@@ -263,7 +259,7 @@ def test_a_type_that_the_old_rules_do_not_know_comes_with_the_new_rules():
     book = replace(rules(), content=rules().content.model_copy(update={"events": known}))
     answer = revisions(hist.records_of([PACT], book), hist.records_of([BAN, PACT]), PAIR)
     assert reasons_of(answer) == {"rule_changed"}
-    close(answer.parts.sum(axis=1), answer.new - answer.old)
+    assert_close(answer.parts.sum(axis=1), answer.new - answer.old)
 
 
 def test_what_an_earlier_release_read_differently_is_the_code():
@@ -272,8 +268,8 @@ def test_what_an_earlier_release_read_differently_is_the_code():
     published = index.days[5:40], index.pair.tension[5:40] + 0.25
     answer = revisions(records, hist.records_of([BAN, PACT, END]), PAIR, published=published)
     assert_array_equal(answer.days, index.days[5:40])
-    close(answer.by_reason()["code_changed"], -0.25)
-    close(answer.parts.sum(axis=1), answer.new - answer.old)
+    assert_close(answer.by_reason()["code_changed"], -0.25)
+    assert_close(answer.parts.sum(axis=1), answer.new - answer.old)
     first = next(answer.rows())
     assert (first.reason, first.event_id) == ("code_changed", "")
 

@@ -61,7 +61,7 @@ def number(text, lang):
     return float(plain.replace(",", ".") if lang == "fr" else plain.replace(",", ""))
 
 
-def agrees(sentence, hypothesis, lang):
+def assert_agrees(sentence, hypothesis, lang):
     """The corrected p printed is that of the hypothesis, and the words follow it."""
     sign, printed = re.search(CORRECTED[lang], sentence).groups()
     q = number(printed, lang)
@@ -88,7 +88,7 @@ def test_a_rise_is_a_rise_and_a_fall_a_fall_and_only_where_the_corrected_p_tells
     more = [asked("breaks", break_answer(1, 2, other)) for other in others]
     card = cards(asked("breaks", break_answer(before, after, p)), *more)[0]
     (sentence,) = card.sentences(lang)
-    agrees(sentence, card.hypotheses[0], lang) if before != after else None
+    assert_agrees(sentence, card.hypotheses[0], lang) if before != after else None
     rose, fell = ROSE[lang] in sentence, FELL[lang] in sentence
     told = card.hypotheses[0].told
     assert (rose, fell) == (told and after > before, told and after < before)
@@ -121,7 +121,7 @@ def test_the_level_lies_in_its_interval_and_moves_only_where_told(value, error, 
     more = [asked("breaks", break_answer(1, 2, other)) for other in others]
     card = cards(asked("level", answer), *more)[0]
     (sentence,) = card.sentences(lang)
-    agrees(sentence, card.hypotheses[0], lang)
+    assert_agrees(sentence, card.hypotheses[0], lang)
     found = re.findall(r"(?<![\w.,])[+\u2212]?\d[\d\u202f]*[.,]\d\d(?![\d])", sentence)[:3]
     printed, low, high = (number(text, lang) for text in found)
     assert low <= printed <= high
@@ -139,7 +139,7 @@ def test_regimes_are_described_only_where_told_and_likelihood_follows_the_chance
     more = [asked("breaks", break_answer(1, 2, other)) for other in others]
     card = cards(asked("regimes", answer), *more)[0]
     (sentence,) = card.sentences(lang)
-    agrees(sentence, card.hypotheses[0], lang)
+    assert_agrees(sentence, card.hypotheses[0], lang)
     assert ("%" in sentence) == card.hypotheses[0].told
     if card.hypotheses[0].told:
         word, percent = re.search(
@@ -172,7 +172,7 @@ def test_who_follows_whom_is_told_by_the_corrected_p(p, lang):
     )
     card = cards(asked("reciprocity", answer))[0]
     for sentence, hypothesis in zip(card.sentences(lang)[1:], card.hypotheses, strict=True):
-        agrees(sentence, hypothesis, lang)
+        assert_agrees(sentence, hypothesis, lang)
 
 
 @given(st.lists(p_values, min_size=1, max_size=2), langs)
@@ -186,7 +186,8 @@ def test_bursts_are_told_by_the_corrected_p(p, lang):
     card = cards(asked("rate", answer))[0]
     lines = card.sentences(lang)
     words = {"en": "they come in bursts", "fr": "ils arrivent par bouffées"}[lang]
-    for sentence, hypothesis in zip(lines[1:], card.hypotheses, strict=False):
+    assert len(card.hypotheses) == len(p)
+    for sentence, hypothesis in zip(lines[1 : 1 + len(p)], card.hypotheses, strict=True):
         assert (words in sentence) == hypothesis.told
         q = re.search(CORRECTED[lang], sentence).group(2)
         assert number(q, lang) == pytest.approx(hypothesis.corrected, abs=0.001)

@@ -20,7 +20,7 @@ from tension.vintages import dated_pulses
 ARRAYS = ("tension", "hostile_points", "cooperative_points", "flows", "changes", "scheduled_news")
 
 
-def same_bits(one, other):
+def assert_same_bits(one, other):
     days, here, there = np.intersect1d(
         one.days[one.in_record], other.days[other.in_record], return_indices=True
     )
@@ -44,7 +44,7 @@ def test_a_vintage_is_unchanged_by_rows_that_became_known_later(history, day):
     public = hist.only(history, [one["event_id"] for one in history if known(one) <= day])
     vintage = compute_index(as_of(hist.records_of(history), text(day)), PAIR)
     written = compute_index(as_of(hist.records_of(public), text(day)), PAIR)
-    same_bits(vintage, written)
+    assert_same_bits(vintage, written)
     for name in ("status", "n_events", "measures_in_force"):
         assert_array_equal(getattr(vintage, name), getattr(written, name))
     assert vintage.measures == written.measures
@@ -61,14 +61,14 @@ def test_a_vintage_ends_on_its_day_or_with_the_record(history, day):
 def test_a_vintage_that_knows_everything_is_the_whole_series(history):
     last = max([known(one) for one in history], default=0)
     records = hist.records_of(history)
-    same_bits(compute_index(as_of(records, text(last)), PAIR), compute_index(records, PAIR))
+    assert_same_bits(compute_index(as_of(records, text(last)), PAIR), compute_index(records, PAIR))
 
 
 @given(histories(), vintages, vintages)
 def test_a_vintage_of_a_vintage_is_the_earlier_of_the_two(history, one, other):
     records = hist.records_of(history)
     twice = compute_index(as_of(as_of(records, text(one)), text(other)), PAIR)
-    same_bits(twice, compute_index(as_of(records, text(min(one, other))), PAIR))
+    assert_same_bits(twice, compute_index(as_of(records, text(min(one, other))), PAIR))
 
 
 def test_an_end_that_was_not_known_has_not_happened():
@@ -89,7 +89,7 @@ def test_a_second_end_counts_while_the_first_is_not_yet_known():
     written = hist.records_of([bond, told], strict=False)
     later = hist.records_of([bond, told, late], strict=False)
     vintages = [compute_index(as_of(one, text(12)), PAIR) for one in (written, later)]
-    same_bits(*vintages)
+    assert_same_bits(*vintages)
 
 
 def test_a_vintage_of_what_is_not_a_day_is_refused():

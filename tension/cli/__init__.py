@@ -7,6 +7,9 @@ from importlib import import_module
 
 import click
 
+from tension.cli.here import lang_of
+from tension.cli.usage import lang_in, tell_usage
+
 EXIT_STATUSES = "Exit status: 0 done, 1 something to mend, 2 wrong usage, 3 done in part."
 
 COMMANDS = {
@@ -52,6 +55,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first; an unknown one is told with the nearest."""
+        ctx.meta["tension.lang"] = lang_in(args)
         if args and args[0] not in COMMANDS:
             from tension.errors import nearest
 
@@ -65,15 +69,17 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what went wrong on purpose is a message and exit status 1."""
+        """Run a command; what went wrong on purpose is a message and status 1, wrong usage 2."""
         from tension.errors import TensionError
 
         try:
             return super().invoke(ctx)
         except TensionError as problem:
-            lang = ctx.meta.get("tension.lang", "en")
-            click.echo(problem.text(lang), err=True)
+            click.echo(problem.text(lang_of(ctx)), err=True)
             ctx.exit(1)
+        except click.UsageError as wrong:
+            tell_usage(wrong, lang_of(ctx))
+            ctx.exit(wrong.exit_code)
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

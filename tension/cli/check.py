@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, LEDGER, LENIENT, RULES, lines_told, options
+from tension.cli.options import JSON, LANG, LEDGER, LENIENT, RULES, Asked, lines_told, options
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -30,14 +29,7 @@ TOLD = 50
 )
 @options(LEDGER, RULES, LENIENT, LANG, JSON)
 @click.pass_context
-def command(
-    ctx: click.Context,
-    ledger: Path | None,
-    rules: Path | None,
-    lenient: bool,
-    lang: str,
-    as_json: bool,
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """List every mistake in a ledger and its rulebook: file, line, what was found, what is allowed.
 
     LEDGER is a CSV, XLSX, ODS, Parquet or JSON-lines file; a line is a sheet row in a workbook.
@@ -46,24 +38,24 @@ def command(
     from tension.errors import Finding, RequestError
     from tension.scoring import examine
 
-    records: Records | None = None
+    asked, records = Asked(**given), None
     try:
-        records, findings = examine(ledger, rules, lenient=lenient)
+        records, findings = examine(asked.ledger, asked.rules, lenient=asked.lenient)
     except RequestError as refusal:
-        if not as_json:
+        if not asked.as_json:
             raise
         values = tuple(refusal.values.items())
         findings = [Finding(str(refusal.values.get("path", "")), 0, 0, "", refusal.key, values)]
-    if as_json:
-        click.echo(json.dumps(_for_a_machine(records, findings, lang), ensure_ascii=False))
+    if asked.as_json:
+        click.echo(json.dumps(_for_a_machine(records, findings, asked.lang), ensure_ascii=False))
     else:
-        for line in _told(findings, lang):
+        for line in _told(findings, asked.lang):
             click.echo(line)
         errors = sum(finding.severity == "error" for finding in findings)
         if records is None:
-            click.echo(say("cli.errors", lang, n=errors), err=True)
+            click.echo(say("cli.errors", asked.lang, n=errors), err=True)
         else:
-            click.echo(_verdict(records, lang))
+            click.echo(_verdict(records, asked.lang))
     if records is None:
         ctx.exit(1)
     elif records.left_out:
@@ -96,7 +88,9 @@ def _told(findings: Sequence[Finding], lang: str) -> Iterator[str]:
             note = "" if finding.severity == "error" else f" ({say('cli.warning', lang)})"
             yield finding.text(lang) + note
         elif told[kind] == many[kind]:
-            name = f"{finding.file}: {finding.name}" if finding.name else finding.file
+            name = finding.file
+            if finding.name:
+                name = say("hint.where", lang, name=finding.file, message=finding.name)
             yield say("cli.more", lang, name=name, n=many[kind] - TOLD, line=finding.line)
 
 

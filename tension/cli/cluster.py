@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, RULES, options
+from tension.cli.options import JSON, LANG, RULES, Asked, options, tell_written
 from tension.words import say
 
 if TYPE_CHECKING:
     from tension.cluster import ProposedEvents
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    reports: Path | None
+    window: int
+    review: bool
+    out: Path | None
 
 
 @click.command(
@@ -33,15 +42,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), help="Folder for these files.  [default: out]"
 )
 @options(RULES, LANG, JSON)
-def command(
-    reports: Path | None,
-    window: int,
-    review: bool,
-    out: Path | None,
-    rules: Path | None,
-    lang: str,
-    as_json: bool,
-) -> None:
+def command(**given: Any) -> None:
     """Group press REPORTS into proposed events, each with its evidence and every doubt.
 
     One event is one actor, target and type within a window of days, never one address. A report
@@ -52,18 +53,19 @@ def command(
     from tension.cluster import as_dicts, propose_events, read_reports, review_files
     from tension.files import write_together
 
-    proposed = propose_events(read_reports(reports, rules), window)
+    asked = _Asked(**given)
+    lang = asked.lang
+    proposed = propose_events(read_reports(asked.reports, asked.rules), asked.window)
     written = []
-    if review or out is not None:
-        written = write_together(out or Path("out"), review_files(proposed, lang))
-    if as_json:
-        content = {"window": window, "reports": len(proposed.evidence),
+    if asked.review or asked.out is not None:
+        written = write_together(asked.out or Path("out"), review_files(proposed, lang))
+    if asked.as_json:
+        content = {"window": asked.window, "reports": len(proposed.evidence),
                    "events": as_dicts(proposed, lang)}  # fmt: skip
         click.echo(json.dumps(content, ensure_ascii=False))
         return
     click.echo("\n".join(_lines(proposed, lang)))
-    for path in written:
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(written, lang)
 
 
 def _lines(proposed: ProposedEvents, lang: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from tension.cli.options import (
     OUT_CHARTS,
     RULES,
     VIEW,
+    Asked,
     Day,
     options,
 )
@@ -33,20 +34,23 @@ if TYPE_CHECKING:
     from tension.vintages import DayRevised, NoNewsPath, Revisions, Step
 
 DAYS_BACK = 30
+Words = tuple[tuple[dt.date, ...], Path | None]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the command line asks for."""
-
-    days: tuple[dt.date, ...]
-    ledger: Path | None
-    dyad: str | None
-    view: str | None
-    lang: str
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    words: Words
     most: int
-    as_json: bool
     out: Path | None
+    known: tuple[dt.date, ...]
+    before: Path | None
+    after: Path | None
+    rules_before: Path | None
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days among the words."""
+        return self.words[0]
 
     def answer(self, lines: Sequence[str], content: object) -> None:
         """The answer on stdout, for a reader or for a machine."""
@@ -54,9 +58,6 @@ class Asked:
             click.echo(json.dumps(content, ensure_ascii=False, default=str))
         else:
             click.echo("\n".join(lines))
-
-
-Words = tuple[tuple[dt.date, ...], Path | None]
 
 
 def _sorted_words(ctx: click.Context, _param: click.Parameter, words: Sequence[str]) -> Words:
@@ -93,21 +94,7 @@ def _sorted_words(ctx: click.Context, _param: click.Parameter, words: Sequence[s
 @click.option("--before", type=click.Path(path_type=Path), help="The ledger as it was.")
 @click.option("--after", type=click.Path(path_type=Path), help="The ledger as it is (or LEDGER).")
 @click.option("--rules-before", type=click.Path(path_type=Path), help="The rulebook as it was.")
-def command(
-    words: Words,
-    dyad: str | None,
-    rules: Path | None,
-    as_of: dt.date | None,
-    lang: str,
-    as_json: bool,
-    view: str | None,
-    most: int,
-    out: Path | None,
-    known: tuple[dt.date, ...],
-    before: Path | None,
-    after: Path | None,  # noqa: ARG001 - it is the ledger of words
-    rules_before: Path | None,
-) -> None:
+def command(**given: Any) -> None:
     """Say what moved tension, down to the event, its rule and its source; it always adds up.
 
     Two days (the default: the last 30 days of the record; one DAY: from it to the last): the daily
@@ -120,25 +107,18 @@ def command(
     --json lists everything; --out writes waterfall.png and .svg, and for vintages and ledgers
     revisions.csv too, for vintages vintages.png and .svg.
     """
-    days, ledger = words
-    asked = Asked(days, ledger, dyad, view, lang, most, as_json, out)
-    files = before is not None or rules_before is not None
-    if (known and (files or as_of is not None)) or len(known) > 2:
-        raise click.UsageError(say("compare.known_alone", lang))
-    if (known or files) and len(days) > 1:
-        raise click.UsageError(say("compare.one_day", lang))
-    from tension.scoring import read_records
-    from tension.vintages import as_of as known_by
-
-    records = read_records(ledger, rules)
-    if as_of is not None:
-        records = known_by(records, as_of)
+    asked = _Asked(ledger=given["words"][1], **given)
+    files = asked.before is not None or asked.rules_before is not None
+    if (asked.known and (files or asked.as_of is not None)) or len(asked.known) > 2:
+        raise click.UsageError(say("compare.known_alone", asked.lang))
+    if (asked.known or files) and len(asked.days) > 1:
+        raise click.UsageError(say("compare.one_day", asked.lang))
+    records = asked.records()
     if files:
-        old = read_records(before or ledger, rules_before or rules)
-        old = known_by(old, as_of) if as_of is not None else old
-        _compare_ledgers(old, records, asked)
-    elif known:
-        _compare_vintages(records, sorted(known), asked)
+        ledger, rules = asked.before or asked.ledger, asked.rules_before or asked.rules
+        _compare_ledgers(replace(asked, ledger=ledger, rules=rules).records(), records, asked)
+    elif asked.known:
+        _compare_vintages(records, sorted(asked.known), asked)
     else:
         _compare_days(records, asked)
 
@@ -146,10 +126,10 @@ def command(
 # Two days
 
 
-def _compare_days(records: Records, asked: Asked) -> None:
-    from tension.index import compare_days, compute_index
+def _compare_days(records: Records, asked: _Asked) -> None:
+    from tension.index import compare_days
 
-    index = compute_index(records, asked.dyad)
+    index = asked.index(records)
     last = index.last_day
     if last is None:
         asked.answer([say("index.empty", asked.lang)], {"status": "no_events", "tension": 50})
@@ -165,7 +145,7 @@ def _compare_days(records: Records, asked: Asked) -> None:
         write_waterfall(move, asked.out, asked.lang, asked.most, quiet=asked.as_json)
 
 
-def _move_lines(move: Move, rules: str, asked: Asked) -> list[str]:
+def _move_lines(move: Move, rules: str, asked: _Asked) -> list[str]:
     lang = asked.lang
     change = formats.signed(move.after - move.before, lang, 2)
     before, after = (formats.number(value, lang, 2) for value in (move.before, move.after))
@@ -193,7 +173,7 @@ def _sum_line(total: float, before: str, after: str, lang: str) -> str:
 # Two vintages, two ledgers
 
 
-def _compare_vintages(records: Records, known: Sequence[dt.date], asked: Asked) -> None:
+def _compare_vintages(records: Records, known: Sequence[dt.date], asked: _Asked) -> None:
     from tension.vintages import as_of, compare_vintages, known_pair, no_news_path, vintage_fan
 
     later = known[1] if len(known) > 1 else None
@@ -234,7 +214,7 @@ def _no_news(path: NoNewsPath, latest: Records, revised: Revisions) -> dict[str,
     }
 
 
-def _compare_ledgers(old: Records, new: Records, asked: Asked) -> None:
+def _compare_ledgers(old: Records, new: Records, asked: _Asked) -> None:
     from tension.vintages import revisions
 
     answer = revisions(old, new, asked.dyad, asked.view)
@@ -257,7 +237,7 @@ def _version_names(old: Records, new: Records) -> tuple[str, str]:
 
 
 def _tell(
-    revised: Revisions, asked: Asked, reading: dict[str, Any], contents: dict[str, bytes]
+    revised: Revisions, asked: _Asked, reading: dict[str, Any], contents: dict[str, bytes]
 ) -> None:
     """The answer about one day of two versions, and the files about all of them."""
     day = _day_asked(revised, asked)
@@ -289,7 +269,7 @@ def _tell(
         write_files(asked.out, files, asked.lang, quiet=asked.as_json)
 
 
-def _day_asked(revised: Revisions, asked: Asked) -> dt.date | None:
+def _day_asked(revised: Revisions, asked: _Asked) -> dt.date | None:
     """The day asked for, else the one most revised, else the last that both have."""
     import numpy as np
 
@@ -303,7 +283,7 @@ def _day_asked(revised: Revisions, asked: Asked) -> dt.date | None:
     return to_date(int(revised.days[at]))
 
 
-def _summary(revised: Revisions, asked: Asked, day: dt.date) -> list[str]:
+def _summary(revised: Revisions, asked: _Asked, day: dt.date) -> list[str]:
     old, new = (formats.day_or_text(name, asked.lang) for name in revised.vintages)
     values = {
         "view": revised.view.replace(">", " \u2192 "),
@@ -318,7 +298,7 @@ def _summary(revised: Revisions, asked: Asked, day: dt.date) -> list[str]:
     return lines
 
 
-def _day_lines(told: DayRevised, revised: Revisions, asked: Asked) -> list[str]:
+def _day_lines(told: DayRevised, revised: Revisions, asked: _Asked) -> list[str]:
     from tension.vintages import REASONS
 
     lang = asked.lang

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,7 @@ from tension.cli.options import (
     OUT_CHARTS,
     RULES,
     VIEW,
+    Asked,
     Day,
     options,
     tell_left_out,
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from tension.rulebook import Rulebook
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    day: dt.date | None
+    most: int
+    out: Path | None
+
+
 @click.command(
     epilog="Example: tension explain 2025-10-22   (or 2025-10-22 suivi.csv --view USA>MLI)",
     short_help="What makes a day.",
@@ -40,48 +48,33 @@ if TYPE_CHECKING:
 @click.argument("day", required=False, type=Day())
 @options(LEDGER, DYAD, RULES, AS_OF, LENIENT, LANG, JSON, VIEW, MOST, OUT_CHARTS)
 @click.pass_context
-def command(
-    ctx: click.Context,
-    day: dt.date | None,
-    ledger: Path | None,
-    dyad: str | None,
-    rules: Path | None,
-    as_of: dt.date | None,
-    lenient: bool,
-    lang: str,
-    as_json: bool,
-    view: str | None,
-    most: int,
-    out: Path | None,
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Say what makes the reading of DAY: every event still felt, its rule, its source.
 
     Without DAY, the last day of the record. Contributions add up to tension minus 50, and the
     four parts of the change to the change. --json lists every event; --out writes waterfall.png
     and waterfall.svg, from neutral 50 to the reading.
     """
-    from tension.index import compute_index, explain_day
-    from tension.scoring import read_records
-    from tension.vintages import as_of as known_by
+    from tension.index import explain_day
 
-    records = read_records(ledger, rules, lenient=lenient)
-    if as_of is not None:
-        records = known_by(records, as_of)
-    index = compute_index(records, dyad)
-    asked = day or index.last_day
-    if asked is None:
+    asked = _Asked(**given)
+    lang, most = asked.lang, asked.most
+    records = asked.records()
+    index = asked.index(records)
+    day = asked.day or index.last_day
+    if day is None:
         click.echo(say("index.empty", lang))
         tell_left_out(ctx, records, lang)
         return
-    explained = explain_day(index, asked, view)
-    if as_json:
+    explained = explain_day(index, day, asked.view)
+    if asked.as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, default=str))
     else:
         click.echo("\n".join(_lines(explained, records.rulebook, lang, most)))
-    if out is not None:
+    if asked.out is not None:
         from tension.cli.pictures import write_waterfall
 
-        write_waterfall(explained, out, lang, most, quiet=as_json)
+        write_waterfall(explained, asked.out, lang, most, quiet=asked.as_json)
     tell_left_out(ctx, records, lang)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from tension.cli.options import (
     LEDGER,
     RULES,
     UNTIL,
+    Asked,
     options,
     progress,
 )
@@ -28,17 +28,8 @@ if TYPE_CHECKING:
     from tension.scoring import Records
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the command line asks for."""
-
-    ledger: Path | None
-    dyad: str | None
-    rules: Path | None
-    until: dt.date | None
-    as_of: dt.date | None
-    lang: str
-    as_json: bool
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
     days: int | None
     draws: int
     seed: int
@@ -87,7 +78,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     """
     asked = _Asked(**given)
     _sensible(ctx, asked)
-    records = _known(asked)
+    records = asked.records()
     if asked.verify is not None:
         _verify(ctx, asked, records)
     else:
@@ -102,15 +93,6 @@ def _sensible(ctx: click.Context, asked: _Asked) -> None:
         ctx.fail(say("track.no_scenarios", asked.lang))
     if asked.days is not None and asked.until is not None:
         ctx.fail(say("cli.days_or_until", asked.lang))
-
-
-def _known(asked: _Asked) -> Records:
-    """The records asked for, as known."""
-    from tension.scoring import read_records
-    from tension.vintages import as_of
-
-    records = read_records(asked.ledger, asked.rules)
-    return records if asked.as_of is None else as_of(records, asked.as_of)
 
 
 def _days(asked: _Asked, records: Records) -> int:

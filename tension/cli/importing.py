@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, RULES, options, progress
+from tension.cli.options import JSON, LANG, RULES, Asked, options, progress
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -34,15 +34,12 @@ MASTER = click.option(
 )
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the command line asks for."""
-
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
     feed: str
     files: tuple[Path, ...]
     cube: Path | None
     days: str
-    dyad: str | None
     out: Path | None
     points: Path | None
     normalise: bool
@@ -50,9 +47,6 @@ class _Asked:
     quick: bool
     engine: str | None
     spark_master: str | None
-    rules: Path | None
-    lang: str
-    as_json: bool
 
     def check(self) -> None:
         """Options that need another one."""

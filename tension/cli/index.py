@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,14 +18,30 @@ from tension.cli.options import (
     RULES,
     SINCE,
     UNTIL,
+    Asked,
     options,
     tell_left_out,
+    tell_written,
 )
 from tension.words import say
 
 if TYPE_CHECKING:
     from tension.index import DailyIndex
     from tension.uncertainty import Bands
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    draws: int | None
+    seed: int | None
+    aggregator: str | None
+    out: Path | None
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The arguments that decide the content, for the metadata."""
+        names = ("dyad", "since", "until", "as_of", "draws", "seed", "aggregator")
+        given = ((name, getattr(self, name)) for name in names)
+        return tuple((name, str(value)) for name, value in given if value is not None)
 
 
 @click.command(
@@ -46,22 +62,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), help="Folder for the files.  [default: out]"
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    ledger: Path | None,
-    dyad: str | None,
-    rules: Path | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_of: dt.date | None,
-    lenient: bool,
-    lang: str,
-    as_json: bool,
-    draws: int | None,
-    seed: int | None,
-    aggregator: str | None,
-    out: Path | None,
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Write index.csv, index_directed.csv, contributions.csv, events.csv and metadata.json.
 
     With --draws also bands.csv (50, 80 and 95 % of every gauge) and the 80 % band in index.csv.
@@ -69,33 +70,25 @@ def command(
     """
     from tension.export import Request, json_text, run_files, tsinghua_file
     from tension.files import write_together
-    from tension.index import compute_index
-    from tension.scoring import read_records
-    from tension.vintages import as_of as known_by
 
-    records = read_records(ledger, rules, lenient=lenient)
-    if as_of is not None:
-        records = known_by(records, as_of)
-    index = compute_index(records, dyad, since=since, until=until)
-    bands = _bands(index, draws, seed)
-    days = {"dyad": dyad, "since": since, "until": until, "as_of": as_of}
-    asked = {**days, "draws": draws, "seed": seed, "aggregator": aggregator}
-    arguments = tuple((name, str(value)) for name, value in asked.items() if value is not None)
-    request = Request("index", arguments)
-    if as_json:
+    asked = _Asked(**given)
+    records = asked.records()
+    index = asked.index(records)
+    bands = _bands(index, asked.draws, asked.seed)
+    request = Request("index", asked.told())
+    if asked.as_json:
         click.echo(json_text(index, request, bands))
     paths = []
-    if out is not None or not as_json:
+    if asked.out is not None or not asked.as_json:
         contents = run_files(index, request, bands=bands)
-        if aggregator is not None:
+        if asked.aggregator is not None:
             contents |= tsinghua_file(index)
-        paths = write_together(out or Path("out"), contents)
-    if not as_json:
+        paths = write_together(asked.out or Path("out"), contents)
+    if not asked.as_json:
         if not len(records.table):
-            click.echo(say("index.empty", lang))
-        for path in paths:
-            click.echo(say("cli.written", lang, path=path))
-    tell_left_out(ctx, records, lang)
+            click.echo(say("index.empty", asked.lang))
+        tell_written(paths, asked.lang)
+    tell_left_out(ctx, records, asked.lang)
 
 
 def _bands(index: DailyIndex, draws: int | None, seed: int | None) -> Bands | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,11 @@ from tension.cli.options import (
     LENIENT,
     RULES,
     VIEW,
+    Asked,
     options,
     progress,
     tell_left_out,
+    tell_written,
 )
 from tension.words import say
 
@@ -46,19 +47,9 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the command line asks for."""
-
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
     name: str
-    ledger: Path | None
-    dyad: str | None
-    rules: Path | None
-    as_of: dt.date | None
-    lenient: bool
-    lang: str
-    as_json: bool
-    view: str | None
     gauge: str
     step: str | None
     seed: int
@@ -110,8 +101,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
         click.echo(json.dumps(cards.as_dict(), ensure_ascii=False, allow_nan=False))
     else:
         _tell(asked, cards)
-        for path in written:
-            click.echo(say("cli.written", asked.lang, path=path))
+        tell_written(written, asked.lang)
     tell_left_out(ctx, records, asked.lang)
 
 
@@ -141,16 +131,11 @@ def _plan(asked: _Asked) -> Plan:
 
 def _cards(asked: _Asked) -> tuple[Records, ModelCards]:
     """The records as known, and the cards asked for."""
-    from tension.index import compute_index
     from tension.models import model_cards
-    from tension.scoring import read_records
-    from tension.vintages import as_of
 
-    plan = _plan(asked)
-    records = read_records(asked.ledger, asked.rules, lenient=asked.lenient)
-    known = records if asked.as_of is None else as_of(records, asked.as_of)
+    plan, records = _plan(asked), asked.records()
     models = None if asked.name == "all" else [asked.name.replace("-", "_")]
-    return records, model_cards(compute_index(known, asked.dyad), models, plan)
+    return records, model_cards(asked.index(records), models, plan)
 
 
 def _tell(asked: _Asked, cards: ModelCards) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tension import countries
-from tension.cli.options import LANG, options
+from tension.cli.options import LANG, options, tell_written
 from tension.words import say
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
     pair = countries.read_pair(dyad)
     found = None if feed is None else _candidates(feed, files, pair, lang)
     start = Start(pair, lang, found, feed or "")
-    for path in start_folder(folder, start, _schedule(folder, pair)):
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(start_folder(folder, start, _schedule(folder, pair)), lang)
     if found is not None:
         click.echo(say("starter.made_candidates", lang, n=found.rows))
     where, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
@@ -72,12 +71,10 @@ def _candidates(feed: str, files: tuple[Path, ...], pair: str, lang: str) -> Can
 
 def _schedule(folder: Path, pair: str) -> dict[str, bytes]:
     """The entry for cron; ``tension schedule`` prints and installs it, and those of others."""
-    from tension.cli.schedule import job_of
-    from tension.schedule import entry, read_when
+    from tension.cli.schedule import AskedJob, job_of
+    from tension.schedule import entry
 
-    whole = folder.absolute() / "tension.toml"
-    job = job_of(
-        "cron", read_when("06:30", "mon-sun", ""), whole, (f"tension-{pair.lower()}", None, "")
-    )
-    (content,) = entry(job, "cron").files.values()
+    config, name = folder / "tension.toml", f"tension-{pair.lower()}"
+    asked = AskedJob(kind="cron", at="06:30", days="mon-sun", config=config, name=name)
+    (content,) = entry(job_of(asked), asked.kind).files.values()
     return {"schedule.cron": content}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -16,6 +17,7 @@ from tension.cli.here import config_here, find_dyad, find_ledger, find_rules, la
 from tension.words import LANGUAGES, say
 
 if TYPE_CHECKING:
+    from tension.index import DailyIndex
     from tension.scoring import Records
 
 MOST_LINES = 20
@@ -44,7 +46,8 @@ def _keep_lang(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The language asked for, else the first of the folder's config; errors are told in it, too."""
     given = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
     config = None if given else config_here(ctx)
-    ctx.meta["tension.lang"] = config.languages[0] if config else value
+    line = value if given else str(ctx.meta.get("tension.lang", value))  # as the line says it
+    ctx.meta["tension.lang"] = config.languages[0] if config else line
     return str(ctx.meta["tension.lang"])
 
 
@@ -78,6 +81,36 @@ def _doubts_told(ctx: click.Context, _param: click.Parameter, value: Path | None
             note = say("cli.warning", lang_of(ctx))
             click.echo(f"{finding.text(lang_of(ctx))} ({note})", err=True)
     return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the command line asks for, of what means the same everywhere; a command adds its own."""
+
+    ledger: Path | None = None
+    dyad: str | None = None
+    rules: Path | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    as_of: dt.date | None = None
+    lenient: bool = False
+    lang: str = "en"
+    as_json: bool = False
+    view: str | None = None
+
+    def records(self) -> Records:
+        """The ledger under the rulebook, as known on the day of --as-of."""
+        from tension.scoring import read_records
+        from tension.vintages import as_of
+
+        records = read_records(self.ledger, self.rules, lenient=self.lenient)
+        return records if self.as_of is None else as_of(records, self.as_of)
+
+    def index(self, records: Records) -> DailyIndex:
+        """The index of the pair over the days to show."""
+        from tension.index import compute_index
+
+        return compute_index(records, self.dyad, since=self.since, until=self.until)
 
 
 LEDGER = click.argument(
@@ -131,6 +164,12 @@ def tell_left_out(ctx: click.Context, records: Records, lang: str) -> None:
         lines = lines_told(records.left_out)
         click.echo(say("cli.left_out", lang, **counts, lines=lines), err=True)
         ctx.exit(3)
+
+
+def tell_written(paths: Iterable[Path], lang: str) -> None:
+    """Name the files that were written, on stdout."""
+    for path in paths:
+        click.echo(say("cli.written", lang, path=path))
 
 
 def lines_told(lines: Sequence[int]) -> str:

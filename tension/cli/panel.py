@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tension.cli.importing import ENGINE, MASTER, engine_of, sample_of
-from tension.cli.options import JSON, LANG, RULES, SINCE, UNTIL, options, progress
+from tension.cli.options import JSON, LANG, RULES, SINCE, UNTIL, Asked, options, progress
 from tension.words import formats, say
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the command line asks for."""
-
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
     source: str | None
     files: tuple[Path, ...]
     dyads: tuple[str, ...]
@@ -41,11 +39,6 @@ class _Asked:
     half_life: float | None
     groups: Path | None
     top: int
-    rules: Path | None
-    since: dt.date | None
-    until: dt.date | None
-    lang: str
-    as_json: bool
     out: Path | None
     engine: str | None
     spark_master: str | None

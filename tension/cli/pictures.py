@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from tension.words import say
+from tension.cli.options import tell_written
 
 if TYPE_CHECKING:
     from tension.index import DayExplained, Move
@@ -51,6 +49,6 @@ def write_files(out: Path, contents: dict[str, bytes], lang: str, *, quiet: bool
     """All of them or none; told on stdout unless ``quiet``."""
     from tension.files import write_together
 
-    for path in write_together(out, contents):
-        if not quiet:
-            click.echo(say("cli.written", lang, path=path))
+    written = write_together(out, contents)
+    if not quiet:
+        tell_written(written, lang)

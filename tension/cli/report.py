@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,11 +19,18 @@ from tension.cli.options import (
     RULES,
     SINCE,
     UNTIL,
+    Asked,
     options,
     progress,
     tell_left_out,
+    tell_written,
 )
-from tension.words import say
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    out: Path
+    styles: tuple[str, ...]
 
 
 @click.command(
@@ -47,20 +55,7 @@ from tension.words import say
     help="What to make; may be given several times.",
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    ledger: Path | None,
-    dyad: str | None,
-    rules: Path | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_of: dt.date | None,
-    lenient: bool,
-    lang: str,
-    as_json: bool,
-    out: Path,
-    styles: tuple[str, ...],
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Write arc.png, arc.svg, contributions.png, report.html and report.pdf.
 
     --style social and slide write a picture to show around with its caption, --style print the
@@ -69,17 +64,17 @@ def command(
     Without days, the bundled case shows the arc as known on 10 December 2025 and the whole
     record beside it. With --as-of, any ledger is shown so.
     """
+    asked = _Asked(**given)
+    lang = asked.lang
     with progress(lang) as step:
         step("cli.reading")
         from tension.report import Question, write_report
-        from tension.scoring import read_records
 
-        records = read_records(ledger, rules, lenient=lenient)
-        question = Question(dyad, since, until, as_of)
-        paths = write_report(records, out, question, lang, progress=step, styles=styles)
-    if as_json:
+        records = replace(asked, as_of=None).records()  # the report shows what came after, too
+        question = Question(asked.dyad, asked.since, asked.until, asked.as_of)
+        paths = write_report(records, asked.out, question, lang, progress=step, styles=asked.styles)
+    if asked.as_json:
         click.echo(json.dumps({"written": [str(path) for path in paths]}, ensure_ascii=False))
     else:
-        for path in paths:
-            click.echo(say("cli.written", lang, path=path))
+        tell_written(paths, lang)
     tell_left_out(ctx, records, lang)

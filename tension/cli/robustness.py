@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,11 @@ from tension.cli.options import (
     RULES,
     SINCE,
     UNTIL,
+    Asked,
     Day,
     options,
     progress,
+    tell_written,
 )
 from tension.words import formats, say
 
@@ -34,13 +37,16 @@ SHOWN = 8
 Days = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True)
-class _Claims:
-    """What the command line claims; nothing: what the index itself says."""
+@dataclass(frozen=True, kw_only=True)
+class _Asked(Asked):
+    """With what the command line claims; nothing: what the index itself says."""
 
     above: tuple[Days, ...]
     below: tuple[Days, ...]
     peak: tuple[Days, ...]
+    draws: int
+    seed: int
+    out: Path | None
 
     def statements(self, index: DailyIndex) -> list[Statement] | None:
         """The claims, in order, or None. A day without a value is a RequestError."""
@@ -59,35 +65,17 @@ class _Claims:
         return found or None
 
 
+_claim = partial(click.option, metavar="A B", nargs=2, type=Day(), multiple=True)
+
+
 @click.command(
     epilog="Example: tension robustness --below 2025-12-10 2025-10-22 --until 2025-12-31",
     short_help="What a statement survives.",
 )
 @options(LEDGER, DYAD, RULES, SINCE, UNTIL, AS_OF, LANG, JSON)
-@click.option(
-    "--above",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension is higher on day A than on day B.",
-)
-@click.option(
-    "--below",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension is lower on day A than on day B.",
-)
-@click.option(
-    "--peak",
-    metavar="A B",
-    nargs=2,
-    type=Day(),
-    multiple=True,
-    help="Tension peaks between days A and B.",
-)
+@_claim("--above", help="Tension is higher on day A than on day B.")
+@_claim("--below", help="Tension is lower on day A than on day B.")
+@_claim("--peak", help="Tension peaks between days A and B.")
 @click.option("--draws", type=int, default=2000, show_default=True, help="Number of draws.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @click.option(
@@ -95,55 +83,35 @@ class _Claims:
     type=click.Path(path_type=Path),
     help="Folder for robustness.csv, shares.csv, bands.png and tornado.png.",
 )
-def command(
-    ledger: Path | None,
-    dyad: str | None,
-    rules: Path | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_of: dt.date | None,
-    lang: str,
-    as_json: bool,
-    above: tuple[Days, ...],
-    below: tuple[Days, ...],
-    peak: tuple[Days, ...],
-    draws: int,
-    seed: int,
-    out: Path | None,
-) -> None:
+def command(**given: Any) -> None:
     """Ask statements again under other assumptions, and say what the width of the band rests on.
 
     Without statements, those of the index itself: each phase of the ledger's sidecar rose or fell,
     and the year peaked when it did. Each is asked on the line, in the draws, and under other
     half-lives, kappa, shares, aggregators, windows, and without each event in turn.
     """
-    from tension.index import compute_index
-    from tension.scoring import read_records
     from tension.uncertainty import check_robustness, draw_bands, variance_shares
-    from tension.vintages import as_of as known_by
 
+    asked = _Asked(**given)
+    lang = asked.lang
     with progress(lang) as step:
         step("cli.reading")
-        records = read_records(ledger, rules)
-        if as_of is not None:
-            records = known_by(records, as_of)
-        index = compute_index(records, dyad, since=since, until=until)
+        index = asked.index(asked.records())
         if index.last_day is None:
             click.echo(say("robust.nothing", lang))
             return
-        statements = _Claims(above, below, peak).statements(index)
+        statements = asked.statements(index)
         step("cli.computing")
-        bands = draw_bands(index, draws, seed)
+        bands = draw_bands(index, asked.draws, asked.seed)
         found = check_robustness(index, statements, bands=bands)
         shares = variance_shares(bands, index.last_day)
-        paths = [] if out is None else _write(found, shares, out, lang)
-    if as_json:
+        paths = [] if asked.out is None else _write(found, shares, asked.out, lang)
+    if asked.as_json:
         click.echo(json.dumps(_for_machines(found, shares, paths), ensure_ascii=False))
         return
     for line in (*_statement_lines(found, lang), *_share_lines(shares, lang)):
         click.echo(line)
-    for path in paths:
-        click.echo(say("cli.written", lang, path=path))
+    tell_written(paths, lang)
 
 
 def _statement_lines(found: Robustness, lang: str) -> Iterator[str]:

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tension.cli.options import JSON, LANG, options
+from tension.cli.options import JSON, LANG, Asked, options
 from tension.words import say
 
 if TYPE_CHECKING:
     from tension.publish import Config
-    from tension.schedule import Entry, Job, When
+    from tension.schedule import Entry, Job
 
 KINDS = ("systemd", "cron", "github", "windows")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedJob(Asked):
+    """What is to run, and when."""
+
+    kind: str
+    at: str
+    days: str
+    config: Path
+    name: str
+    tz: str = ""
+    log: Path | None = None
+    run_as: str = ""
+    out: Path | None = None
+    change: str | None = None
 
 
 @click.command(
@@ -37,67 +54,54 @@ KINDS = ("systemd", "cron", "github", "windows")
 @click.option("--install", "change", flag_value="install", help="Put it where it takes effect.")
 @click.option("--uninstall", "change", flag_value="uninstall", help="Take it away again.")
 @options(LANG, JSON)
-def command(
-    kind: str,
-    at: str,
-    days: str,
-    tz: str,
-    config: Path,
-    name: str,
-    log: Path | None,
-    run_as: str,
-    out: Path | None,
-    change: str | None,
-    lang: str,
-    as_json: bool,
-) -> None:
+def command(**given: Any) -> None:
     """Print or install what makes the system run `tension update --config FILE` again and again.
 
     A systemd timer and service, a crontab line, a GitHub workflow or a Windows task. What it
     cannot do is said on stderr.
     """
     from tension.files import write_together
-    from tension.schedule import entry, read_when
+    from tension.schedule import entry
 
-    job = job_of(kind, read_when(at, days, tz), config, (name, log, run_as))
-    if change:
-        _changed(job, kind, change, (lang, as_json))
+    asked = AskedJob(**given)
+    job = job_of(asked)
+    if asked.change:
+        _changed(job, asked)
         return
-    made = entry(job, kind)
-    if out is not None:
-        for path in write_together(out, made.files):
+    made = entry(job, asked.kind)
+    if asked.out is not None:
+        for path in write_together(asked.out, made.files):
             click.echo(path)
-    elif as_json:
-        notes = [note.text(lang) for note in made.notes]
+    elif asked.as_json:
+        notes = [note.text(asked.lang) for note in made.notes]
         click.echo(json.dumps({"files": dict(made.texts), "notes": notes}, ensure_ascii=False))
     else:
         click.echo(str(made), nl=False)
-    if not config.is_file():
-        click.echo(say("schedule.no_config_yet", lang, path=config), err=True)
-    _noted(made, lang)
+    if not asked.config.is_file():
+        click.echo(say("schedule.no_config_yet", asked.lang, path=asked.config), err=True)
+    _noted(made, asked.lang)
 
 
-def job_of(kind: str, when: When, path: Path, rest: tuple[str, Path | None, str]) -> Job:
+def job_of(asked: AskedJob) -> Job:
     """What is wanted; paths absolute, for GitHub relative to the repository."""
     from tension import __version__
     from tension.publish import Config, read_config
-    from tension.schedule import Job
+    from tension.schedule import Job, read_when
 
-    name, log, run_as = rest
-    whole = path.absolute()
+    when, whole = read_when(asked.at, asked.days, asked.tz), asked.config.absolute()
     config = (
         read_config(whole) if whole.is_file() else Config(str(whole), (), whole.parent / "site")
     )
-    base = _repository(whole) if kind == "github" else None
+    base = _repository(whole) if asked.kind == "github" else None
     return Job(
-        name=name,
+        name=asked.name,
         program=_program(),
         config=_inside(whole, base),
         when=when,
         site=_inside(config.out, base),
         state=_inside(config.alerts.state, base) if config.alerts.state else "",
-        log=str(log.absolute()) if log else "",
-        run_as=run_as,
+        log=str(asked.log.absolute()) if asked.log else "",
+        run_as=asked.run_as,
         hours=_hours(config),
         secrets=config.secrets,
         package=f"tension-index=={__version__}",
@@ -134,16 +138,16 @@ def _program() -> tuple[str, ...]:
     return (str(beside),) if beside.is_file() else (str(python), "-m", "tension")
 
 
-def _changed(job: Job, kind: str, change: str, how: tuple[str, bool]) -> None:
+def _changed(job: Job, asked: AskedJob) -> None:
     """Install or take away, and tell it."""
     from tension.errors import RequestError
     from tension.schedule import entry, install, uninstall
 
-    lang, as_json = how
+    lang, kind, change = asked.lang, asked.kind, asked.change
     if change == "install" and not Path(job.root, job.config).is_file():
         raise RequestError("schedule.no_config", path=job.config)
     done = install(job, kind) if change == "install" else uninstall(job, kind)
-    if as_json:
+    if asked.as_json:
         told = {"done": done.key, "places": done.places, "undo": done.undo}
         click.echo(json.dumps(told, ensure_ascii=False))
     else:

@@ -9,10 +9,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from tension.errors import InputError, in_order
 from tension.ledger import Source
-from tension.ledger.sheet import Names, Sheet, open_sheet
-from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
+from tension.ledger.sheet import Names, Sheet, read_sheet
+from tension.rulebook import Rulebook, Vocabulary
 from tension.shown import Shown
 
 CASE: Final = "mali_us_reports.csv"
@@ -64,12 +63,7 @@ def read_reports(path: Source | None = None, rules: str | Path | None = None) ->
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """
-    rulebook, vocabulary, found = examine_rulebook(rules)
-    sheet = open_sheet(path, CASE, NAMES)
-    rows = _rows(sheet, vocabulary)
-    errors = in_order(f for f in [*found, *sheet.findings] if f.severity == "error")
-    if errors or rulebook is None:
-        raise InputError(errors)
+    sheet, rows, rulebook = read_sheet(path, CASE, NAMES, rules, _rows)
     return Reports(sheet.file, sheet.sha256, rows, rulebook)
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tension.errors import InputError, in_order
 from tension.ledger import Source
-from tension.ledger.sheet import Names, Sheet, open_sheet
-from tension.rulebook import Vocabulary, examine_rulebook
+from tension.ledger.sheet import Names, Sheet, read_sheet
+from tension.rulebook import Vocabulary
 from tension.shown import Shown
 
 CASE: Final = "mali_us_codings.csv"
@@ -71,12 +70,7 @@ def read_codings(path: Source | None = None, rules: str | Path | None = None) ->
 
     Raises InputError with every mistake, RequestError when a file cannot be opened.
     """
-    rulebook, vocabulary, found = examine_rulebook(rules)
-    sheet = open_sheet(path, CASE, NAMES)
-    rows = _rows(sheet, vocabulary)
-    errors = in_order(f for f in [*found, *sheet.findings] if f.severity == "error")
-    if errors or rulebook is None:
-        raise InputError(errors)
+    sheet, rows, _ = read_sheet(path, CASE, NAMES, rules, _rows)
     return Codings(sheet.file, tuple(sorted(rows, key=lambda row: (row.event_id, row.coder))))
 
 

@@ -254,11 +254,8 @@ def choose_view(index: DailyIndex, view: str | None) -> str:
     name = mark.join(codes if mark == ">" else sorted(codes))
     if name in index.views:
         return name
-    near = nearest(text.casefold(), [known.casefold() for known in index.views])
-    values = {"found": view, "allowed": ", ".join(index.views)}
-    if near:
-        raise RequestError("request.no_such_view_near", near=near.upper(), **values)
-    raise RequestError("request.no_such_view", **values)
+    allowed, near = ", ".join(index.views), nearest(text, index.views)
+    raise RequestError("request.no_such_view", found=view, allowed=allowed, near=near)
 
 
 def four(values: Floats) -> tuple[float, float, float, float]:

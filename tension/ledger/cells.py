@@ -42,7 +42,7 @@ def number(text: str, low: float, high: float, *, marks: str) -> float:
     plain = text.replace(",", ".") if COMMA.fullmatch(text) else text
     value = float(plain) if NUMBER.fullmatch(plain) else math.nan
     if not low <= value <= high:
-        raise Unreadable("ledger.not_a_number", text, low=f"{low:g}", high=f"{high:g}")
+        raise Unreadable("ledger.not_a_number", text, low=low, high=high)
     return value
 
 
@@ -85,11 +85,12 @@ def event_type(text: str, vocabulary: Vocabulary) -> str:
 
 def _types_like(text: str, vocabulary: Vocabulary) -> str:
     """The name most like ``text``, else those that begin with it; with the key where it differs."""
-    folded, names = fold(text[:80]), vocabulary.types
+    folded, names = fold(text[:80]), vocabulary.written
     near = nearest(folded, names)
-    like = [near] if near else sorted((n for n in names if n.startswith(folded)), key=len)[:3]
+    begun = (name for name in names if fold(name).startswith(folded))
+    like = [near] if near else sorted(begun, key=len)[:3]
     keys = ((name, names[name]) for name in like)
-    return ", ".join(key if name == fold(key) else f"{name} ({key})" for name, key in keys)
+    return ", ".join(key if fold(name) == fold(key) else f"{name} ({key})" for name, key in keys)
 
 
 def choice(text: str, column: str, allowed: Iterable[str]) -> str:
@@ -100,7 +101,7 @@ def choice(text: str, column: str, allowed: Iterable[str]) -> str:
         raise Unreadable(
             "ledger.not_allowed",
             text,
-            lambda: nearest(fold(text[:80]), [*words, *other_words(column)]),
+            lambda: nearest(text[:80], [*words, *other_words(column)]),
             allowed=", ".join(words),
         )
     return meant

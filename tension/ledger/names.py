@@ -1,8 +1,8 @@
 """What the columns of a ledger and its fixed words are called, in English and in French.
 
-The one home of these names. All are written as ``words.fold`` leaves them: no capitals, no
-accents, blanks for underscores. The names of types of event are the rulebook's, those of
-countries the Unicode CLDR's.
+The one home of these names, written as messages show them; whatever the case, the accents and
+the kind of apostrophe, they are read (``words.fold``). The names of types of event are the
+rulebook's, those of countries the Unicode CLDR's.
 """
 
 from __future__ import annotations
@@ -17,53 +17,53 @@ from tension.words import fold
 OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "event_id": (
-            *("id", "identifiant", "identifiant de l'evenement", "id evenement"),
-            *("numero", "n°", "no", "no."),
+            *("id", "identifiant", "identifiant de l’événement", "id événement"),
+            *("numéro", "n°", "no", "no."),
         ),
-        "date": ("date de l'evenement", "date evenement", "event date", "jour", "day"),
+        "date": ("date de l’événement", "date événement", "event date", "jour", "day"),
         "source_actor": (
             *("acteur", "actor", "acteur source", "pays source", "pays acteur", "source country"),
-            *("auteur", "emetteur", "initiateur"),
+            *("auteur", "émetteur", "initiateur"),
         ),
         "target_actor": (
             *("cible", "target", "acteur cible", "pays cible", "target country"),
             "destinataire",
         ),
         "event_type": (
-            *("type", "type d'evenement", "type evenement", "type de l'evenement"),
-            *("type of event", "nature de l'evenement"),
+            *("type", "type d’événement", "type événement", "type de l’événement"),
+            *("type of event", "nature de l’événement"),
         ),
         "effective_date": (
-            *("date d'effet", "date effet", "prise d'effet", "date de prise d'effet"),
-            *("entree en vigueur", "date d'entree en vigueur", "effective", "in force from"),
+            *("date d’effet", "date effet", "prise d’effet", "date de prise d’effet"),
+            *("entrée en vigueur", "date d’entrée en vigueur", "effective", "in force from"),
         ),
         "known_date": (
-            *("date de publication", "publie le", "rendu public le", "connu le"),
+            *("date de publication", "publié le", "rendu public le", "connu le"),
             *("date connue", "publication date", "published", "known"),
         ),
-        "date_low": ("date au plus tot", "au plus tot", "date min", "earliest date"),
+        "date_low": ("date au plus tôt", "au plus tôt", "date min", "earliest date"),
         "date_high": ("date au plus tard", "au plus tard", "date max", "latest date"),
-        "ends": ("met fin a", "leve", "fin de la mesure", "mesure levee"),
-        "responds_to": ("repond a", "en reponse a", "reponse a", "in response to", "response to"),
+        "ends": ("met fin à", "lève", "fin de la mesure", "mesure levée"),
+        "responds_to": ("répond à", "en réponse à", "réponse à", "in response to", "response to"),
         "lapses_with": ("caduc avec", "caduque avec", "devient caduque avec"),
-        "lapse_confidence": ("confiance dans la caducite", "probabilite de caducite"),
-        "intensity": ("intensite",),
-        "scope": ("portee",),
-        "confidence": ("confiance", "degre de confiance", "niveau de confiance", "fiabilite"),
-        "status": ("statut", "etat"),
+        "lapse_confidence": ("confiance dans la caducité", "probabilité de caducité"),
+        "intensity": ("intensité",),
+        "scope": ("portée",),
+        "confidence": ("confiance", "degré de confiance", "niveau de confiance", "fiabilité"),
+        "status": ("statut", "état"),
         "domain": ("domaine",),
-        "coder": ("codeur", "code par", "coded by"),
-        "recorded_at": ("saisi le", "date de saisie", "enregistre le"),
-        "summary_en": ("summary", "resume en", "resume (anglais)", "resume anglais"),
-        "summary_fr": ("resume", "resume fr", "resume (francais)", "resume francais"),
-        "source_name": ("source", "nom de la source", "media"),
+        "coder": ("codeur", "codé par", "coded by"),
+        "recorded_at": ("saisi le", "date de saisie", "enregistré le"),
+        "summary_en": ("summary", "résumé en", "résumé (anglais)", "résumé anglais"),
+        "summary_fr": ("résumé", "résumé fr", "résumé (français)", "résumé français"),
+        "source_name": ("source", "nom de la source", "média"),
         "source_url": (
             *("url", "lien", "link", "adresse", "lien source", "url source"),
             *("lien de la source", "url de la source", "adresse de la source"),
         ),
         "second_source_url": (
-            *("seconde source", "deuxieme source", "second source", "second lien"),
-            *("deuxieme lien", "lien 2", "url 2"),
+            *("seconde source", "deuxième source", "second source", "second lien"),
+            *("deuxième lien", "lien 2", "url 2"),
         ),
         "notes": (
             *("note", "remarque", "remarques", "observation", "observations"),
@@ -75,7 +75,7 @@ OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **{name: column for column, names in OTHER_NAMES.items() for name in names},
+        **{fold(name): column for column, names in OTHER_NAMES.items() for name in names},
         **{fold(column): column for column in READ},
     }
 )
@@ -84,27 +84,27 @@ CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
 OTHER_WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
     {
         "status": {
-            "confirmed": ("confirme", "confirmee"),
-            "candidate": ("candidat", "candidate", "a confirmer", "non confirme", "non confirmee"),
-            "withdrawn": ("retire", "retiree", "annule", "annulee"),
+            "confirmed": ("confirmé", "confirmée"),
+            "candidate": ("candidat", "candidate", "à confirmer", "non confirmé", "non confirmée"),
+            "withdrawn": ("retiré", "retirée", "annulé", "annulée"),
         },
         "confidence": {
-            "high": ("haute", "elevee", "eleve", "forte"),
+            "high": ("haute", "élevée", "élevé", "forte"),
             "medium": ("moyenne", "moyen"),
             "low": ("faible", "basse"),
         },
         "scope": {
-            "bilateral": ("bilaterale",),
-            "listed": ("liste", "listee", "sur une liste", "pays listes"),
-            "regional": ("regionale",),
-            "multilateral": ("multilaterale",),
+            "bilateral": ("bilatérale",),
+            "listed": ("listé", "listée", "sur une liste", "pays listés"),
+            "regional": ("régionale",),
+            "multilateral": ("multilatérale",),
             "third_party": ("tiers", "pays tiers", "tierce partie"),
-            "private_firm": ("entreprise", "entreprise privee"),
+            "private_firm": ("entreprise", "entreprise privée"),
             "global": ("mondial", "mondiale", "globale"),
         },
-        "ends": {"none": ("aucun", "aucune", "neant")},
+        "ends": {"none": ("aucun", "aucune", "néant")},
         "effective_date": {
-            "unknown": ("inconnu", "inconnue", "non connue", "indeterminee", "a preciser")
+            "unknown": ("inconnu", "inconnue", "non connue", "indéterminée", "à préciser")
         },
     }
 )
@@ -136,7 +136,7 @@ def word_meant(column: str, text: str, allowed: Iterable[str]) -> str | None:
         if fold(word) == folded:
             return word
     others = OTHER_WORDS.get(column, {})
-    return next((word for word in allowed if folded in others.get(word, ())), None)
+    return next((word for word in allowed if folded in map(fold, others.get(word, ()))), None)
 
 
 def is_example(source_name: str) -> bool:

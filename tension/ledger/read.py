@@ -164,7 +164,7 @@ def _header(table: TextTable, missing: Iterable[str]) -> list[Finding]:
         found.append(Finding(table.file, table.header, 0, name, key, tuple(values.items())))
     for name in others[:200]:
         place = (table.file, table.header, table.places[name], shown(name))
-        near = CANONICAL.get(nearest(fold(name[:80]), CANONICAL), "")
+        near = CANONICAL.get(nearest(name[:80], CANONICAL), "")
         if fold(name) in WEIGHTS:
             found.append(Finding(*place, "ledger.weight_column"))
         elif name not in CARRIED_KNOWN and near and near not in table.columns:

@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tension.errors import Finding
+from tension.errors import Finding, InputError, in_order
 from tension.ledger import cells, dates
 from tension.ledger.sidecar import Sidecar
 from tension.ledger.source import Source, open_source
 from tension.ledger.text import TextTable
 from tension.ledger.unreadable import Unreadable
-from tension.rulebook import Vocabulary
+from tension.rulebook import Rulebook, Vocabulary, examine_rulebook
 from tension.words import fold
 
+Rows = TypeVar("Rows")
 Parse = Callable[[str], Any]
 Names = Mapping[str, tuple[str, ...]]
 """Column → the names it may go by, folded; the first that the file has is read."""
@@ -136,6 +137,27 @@ class Sheet:
         number = self._table.places.get(self.there.get(name, ""), 0)
         place = (self.file, int(self.lines[row]), number, name)
         self.findings.append(Finding(*place, key, tuple(values.items())))
+
+
+def read_sheet(
+    source: Source | None,
+    bundled: str,
+    names: Names,
+    rules: str | Path | None,
+    read: Callable[[Sheet, Vocabulary], Rows],
+) -> tuple[Sheet, Rows, Rulebook]:
+    """A sheet (see ``open_sheet``), what ``read`` makes of its rows, and the rulebook whose words
+    they are in.
+
+    Raises InputError with every mistake in both files, RequestError when one cannot be opened.
+    """
+    rulebook, vocabulary, found = examine_rulebook(rules)
+    sheet = open_sheet(source, bundled, names)
+    rows = read(sheet, vocabulary)
+    errors = in_order(f for f in [*found, *sheet.findings] if f.severity == "error")
+    if errors or rulebook is None:
+        raise InputError(errors)
+    return sheet, rows, rulebook
 
 
 def open_sheet(source: Source | None, bundled: str, names: Names) -> Sheet:

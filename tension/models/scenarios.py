@@ -205,10 +205,8 @@ def _named(one: _Asked, every: dict[str, str], found: dict[str, str]) -> tuple[s
     names = [name.strip() for name in one.ends.split(";")]
     for name in names:
         if name not in every:
-            near = nearest(name, {known.casefold(): known for known in every})
-            meant = next((known for known in every if known.casefold() == near), "")
-            allowed = ", ".join(sorted(every)) or "-"
-            raise _wrong(one.text, "scenario.not_open", found=name, allowed=allowed, near=meant)
+            allowed, near = ", ".join(sorted(every)) or "-", nearest(name, every)
+            raise _wrong(one.text, "scenario.not_open", found=name, allowed=allowed, near=near)
     mine = tuple(name for name in names if name in found)
     if mine or not one.free:
         return tuple(names) if not one.free else mine

@@ -206,14 +206,17 @@ def _vocabulary(value: object) -> Vocabulary:
         return section if isinstance(section, dict) else {}
 
     types: dict[str, str] = {}
+    as_written: dict[str, str] = {}
     kinds: dict[str, str] = {}
     for key, written in below("events").items():
         rule = written if isinstance(written, dict) else {}
         kinds[key] = str(rule.get("kind", ""))
         for name in [key, *_texts(rule.get("label")), *_texts(rule.get("aliases"))]:
             types.setdefault(fold(name), key)
+            as_written.setdefault(name, key)
     return Vocabulary(
         types,
+        as_written,
         kinds,
         frozenset(below("scopes")),
         frozenset(below("confidence")),

@@ -149,6 +149,8 @@ class Vocabulary:
 
     types: Mapping[str, str]
     """Folded key, label or alias → key."""
+    written: Mapping[str, str]
+    """Key, label or alias as the rulebook writes it → key."""
     kinds: Mapping[str, str]
     scopes: frozenset[str]
     confidence: frozenset[str]

@@ -55,6 +55,8 @@ def examine(
     With ``lenient``, None only for a mistake that is not that of single rows: those are left out.
     """
     rulebook, vocabulary, findings = examine_rulebook(rules)
+    if not vocabulary.types:  # no rulebook at all: every word of the ledger would be unknown
+        return None, in_order(findings)
     read, more = _examined(ledger, vocabulary)
     findings = [*findings, *more]
     records = None

@@ -10,6 +10,16 @@ MESSAGES: dict[str, str] = {
     "files.forbidden": "{path} may not be read by you; ask for the right to read it",
     "files.not_a_file": "{path} is a device, not a file",
     "files.unwritable": "{path} cannot be written: {reason}; what was there before is untouched",
+    # Why the system refuses a file
+    "reason.not_there": "No such file or directory",
+    "reason.not_allowed": "Permission denied",
+    "reason.not_permitted": "Operation not permitted",
+    "reason.read_only": "Read-only file system",
+    "reason.disk_full": "No space left on device",
+    "reason.is_folder": "Is a directory",
+    "reason.not_a_folder": "Not a directory",
+    "reason.exists": "File exists",
+    "reason.long_name": "File name too long",
     "format.percent": "{value}%",
     "count.event_one": "{n} event",
     "count.event_other": "{n} events",
@@ -25,12 +35,27 @@ MESSAGES: dict[str, str] = {
     "count.row_other": "{n} rows",
     "count.period_one": "{n} period",
     "count.period_other": "{n} periods",
+    "hint.where": "{name}: {message}",
     "hint.nearest": "{message}; did you mean {near}?",
+    # Wrong usage of the command line
+    "usage.head": "Usage: {usage}",
+    "usage.help": "Try '{command} --help' for help.",
+    "usage.error": "Error: {message}",
+    "usage.wrong_value": "Invalid value for {name}: {message}",
+    "usage.not_whole": "{found} is not a whole number",
+    "usage.not_number": "{found} is not a number",
+    "usage.out_of_range": "{found} is not in the range {allowed}",
+    "usage.no_option": "no such option {name}",
+    "usage.no_command": "no such command {found}",
+    "usage.missing_argument": "missing argument {name}",
+    "usage.missing_option": "missing option {name}",
+    "usage.too_many": "too many arguments: {found}",
+    "usage.no_value": "option {name} requires a value",
+    "usage.takes_none": "option {name} takes no value",
+    # Requests
     "request.nothing_to_draw": "there is nothing to draw: no pair, or no day",
     "request.no_such_style": "{found} is not a style of report; allowed: {allowed}",
     "request.no_such_view": "{found} is not a view of this index; allowed: {allowed}",
-    "request.no_such_view_near": "{found} is not a view of this index; allowed: {allowed}; did you"
-    " mean {near}?",
     "request.no_such_gauge": "{found} is not a gauge; allowed: {allowed}",
     "request.no_such_step": "{found} is not a step of time; allowed: {allowed}",
     "request.no_such_kind": "{found} is not a kind of level; allowed: {allowed}",
@@ -64,8 +89,8 @@ MESSAGES: dict[str, str] = {
     "request.not_numbers": "the outside series holds values of kind {found}, not numbers; convert"
     " it with pandas.to_numeric",
     "request.date_twice": "the outside series has {found} twice; keep one value for each date",
-    "request.no_such_type": "{found} is not a type of event of the rulebook; did you mean {near}?",
-    "request.no_such_event": "{found} is not an event of this pair; did you mean {near}?",
+    "request.no_such_type": "{found} is not a type of event of the rulebook",
+    "request.no_such_event": "{found} is not an event of this pair",
     # Ledger
     "ledger.not_text": "this is not text in UTF-8, UTF-16 or Windows-1252; save the file as CSV UTF-8",
     "ledger.not_csv": "the line cannot be taken apart as CSV; save the file again as CSV UTF-8",
@@ -79,7 +104,7 @@ MESSAGES: dict[str, str] = {
     " one for each type of event, with its reason. To say that one event is stronger or weaker than"
     " its type, use a column intensity (0.5 to 2, 1 when blank); for other weights, copy the rulebook,"
     " change it and name it with --rules",
-    "ledger.column_slip": "the column is carried along and not read; did you mean {near}?",
+    "ledger.column_slip": "the column is carried along and not read",
     "ledger.blank": "the cell is blank and may not be",
     "ledger.no_such_day": "{found} is not in the calendar",
     "ledger.not_a_day": "{found} is not a day; write it like 2025-10-22, or 22 October 2025, or a"

@@ -65,6 +65,12 @@ def number(value: float, lang: str, digits: int = 1) -> str:
     return text.replace("-", MINUS)
 
 
+def shortest(value: float, lang: str) -> str:
+    """A number with the decimals it has: ``0.5``, ``0,5``, ``2``."""
+    text: str = format_decimal(value, locale=lang, decimal_quantization=False)
+    return text.replace("-", MINUS)
+
+
 def signed(value: float, lang: str, digits: int = 1) -> str:
     """A number with its sign, + included; a number that rounds to nothing has none."""
     text = number(value, lang, digits)

@@ -20,6 +20,16 @@ _PLAIN: dict[str, str] = {
     "files.forbidden": "vous n'avez pas le droit de lire {path} ; demandez ce droit",
     "files.not_a_file": "{path} est un périphérique, pas un fichier",
     "files.unwritable": "impossible d'écrire {path} : {reason} ; ce qui s'y trouvait reste intact",
+    # Why the system refuses a file
+    "reason.not_there": "fichier ou dossier introuvable",
+    "reason.not_allowed": "permission refusée",
+    "reason.not_permitted": "opération non autorisée",
+    "reason.read_only": "système de fichiers en lecture seule",
+    "reason.disk_full": "plus de place sur le disque",
+    "reason.is_folder": "c'est un dossier",
+    "reason.not_a_folder": "ce n'est pas un dossier",
+    "reason.exists": "ce nom est déjà pris",
+    "reason.long_name": "nom de fichier trop long",
     "format.percent": "{value} %",
     "count.event_one": "{n} événement",
     "count.event_other": "{n} événements",
@@ -35,19 +45,34 @@ _PLAIN: dict[str, str] = {
     "count.row_other": "{n} lignes",
     "count.period_one": "{n} période",
     "count.period_other": "{n} périodes",
+    "hint.where": "{name} : {message}",
     "hint.nearest": "{message} ; vouliez-vous dire {near} ?",
+    # Wrong usage of the command line
+    "usage.head": "Usage : {usage}",
+    "usage.help": "« {command} --help » liste les options (en anglais).",
+    "usage.error": "Erreur : {message}",
+    "usage.wrong_value": "pour {name}, {message}",
+    "usage.not_whole": "{found} n'est pas un nombre entier",
+    "usage.not_number": "{found} n'est pas un nombre",
+    "usage.out_of_range": "{found} est hors des bornes ; il faut {allowed}",
+    "usage.no_option": "l'option {name} n'existe pas",
+    "usage.no_command": "la commande {found} n'existe pas",
+    "usage.missing_argument": "il manque l'argument {name}",
+    "usage.missing_option": "il manque l'option {name}",
+    "usage.too_many": "arguments en trop : {found}",
+    "usage.no_value": "l'option {name} demande une valeur",
+    "usage.takes_none": "l'option {name} ne prend pas de valeur",
+    # Requests
     "request.nothing_to_draw": "il n'y a rien à tracer : aucune paire ou aucun jour",
     "request.no_such_style": "{found} n'est pas un style de rapport ; styles admis : {allowed}",
     "request.no_such_view": "{found} n'est pas une vue de cet indice ; vues admises : {allowed}",
-    "request.no_such_view_near": "{found} n'est pas une vue de cet indice ; vues admises :"
-    " {allowed} ; vouliez-vous dire {near} ?",
     "request.no_such_gauge": "{found} n'est pas une jauge ; jauges admises : {allowed}",
     "request.no_such_step": "{found} n'est pas un pas de temps ; valeurs admises : {allowed}",
     "request.no_such_kind": "{found} n'est pas une sorte de niveau ; sortes admises : {allowed}",
     "request.no_such_rule": "impossible de dater des retournements avec {found} : confirm et phase"
     " valent au moins 1 jour, move entre 0 et 100 points",
     "request.no_such_weekday": "{found} n'est pas un jour de la semaine ; jours admis : {allowed}",
-    "request.day_outside": "{found} n'a pas de valeur : le relevé couvre {allowed}",
+    "request.day_outside": "{found} n'a pas de valeur ; jours du relevé : {allowed}",
     "request.not_a_day": "{found} n'est pas un jour ; écrivez-le sous la forme 2025-10-22",
     "request.not_a_dyad": "{found} n'est pas une paire de pays ; écrivez-la sous la forme MLI-USA",
     "request.unknown_country": "{found} n'est pas un pays connu ; écrivez son code ISO 3166 (trois"
@@ -81,10 +106,8 @@ _PLAIN: dict[str, str] = {
     " nombres ; convertissez-la avec pandas.to_numeric",
     "request.date_twice": "la date {found} figure deux fois dans la série extérieure ; gardez une"
     " valeur par date",
-    "request.no_such_type": "{found} n'est pas un type d'événement du barème ; vouliez-vous dire"
-    " {near} ?",
-    "request.no_such_event": "{found} n'est pas un événement de cette paire ; vouliez-vous dire"
-    " {near} ?",
+    "request.no_such_type": "{found} n'est pas un type d'événement du barème",
+    "request.no_such_event": "{found} n'est pas un événement de cette paire",
     # Ledger
     "ledger.not_text": "ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252 ; enregistrez le"
     " fichier au format CSV UTF-8",
@@ -104,8 +127,7 @@ _PLAIN: dict[str, str] = {
     " événement est plus fort ou plus faible que son type, utilisez une colonne intensity ou"
     " « intensité » (de 0,5 à 2 ; 1 si la cellule est vide) ; pour d'autres poids, copiez le barème,"
     " modifiez-le et indiquez-le avec --rules",
-    "ledger.column_slip": "la colonne est conservée mais n'est pas lue ; vouliez-vous dire"
-    " {near} ?",
+    "ledger.column_slip": "la colonne est conservée mais n'est pas lue",
     "ledger.blank": "la cellule est vide alors qu'elle doit être remplie",
     "ledger.no_such_day": "{found} n'existe pas dans le calendrier",
     "ledger.not_a_day": "{found} n'est pas un jour ; écrivez 2025-10-22 ou 22 octobre 2025, ou bien"
@@ -142,7 +164,7 @@ _PLAIN: dict[str, str] = {
     "column.responds_to": "l'event_id auquel cet événement répond",
     "column.lapses_with": "l'event_id de la mesure avec laquelle celle-ci devient caduque",
     "column.lapse_confidence": "la probabilité qu'elle devienne caduque avec elle, de 0 à 1 ; vide : 1",
-    "column.intensity": "la force de l'événement pour son type, de 0.5 à 2 ; vide : 1",
+    "column.intensity": "la force de l'événement pour son type, de 0,5 à 2 ; vide : 1",
     "column.scope": "à quel point l'autre pays est visé ; vide : bilateral",
     "column.confidence": "high, medium ou low, ou la probabilité que la ligne compte ; vide : high",
     "column.status": "seul confirmed compte ; vide : confirmed",
@@ -1560,8 +1582,8 @@ _PLAIN: dict[str, str] = {
     " d’un fichier de correspondance (.toml)",
     "feeds.other_kind": "{path} est un fichier {kind} ({width} colonnes), et non {title}",
     "feeds.missing_columns": "{path} ressemble à {title}, mais il y manque des colonnes : {missing}",
-    "feeds.wrong_width": "{path} a {width} colonnes et pas d’en-tête connu ; sans en-tête, {title}"
-    " en a {allowed}",
+    "feeds.wrong_width": "{path} a {width} colonnes et pas d’en-tête connu ; sans en-tête, nombre de"
+    " colonnes de {title} : {allowed}",
     "feeds.no_header": "{path} ne commence pas par l’en-tête de {title} ; colonnes manquantes :"
     " {missing}",
     "feeds.moved": "{path} a la largeur de {title}, mais la colonne {column} contient"
