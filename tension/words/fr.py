@@ -1599,7 +1599,7 @@ _PLAIN: dict[str, str] = {
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
     "feeds.reading": "lecture de {file}",
-    "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades dirigées",
+    "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades orientées",
     "feeds.days": "Événements du {first} au {last}",
     "feeds.not_read": "non lu : {reason}",
     "feeds.dropped": "Écartées, et pourquoi :",
@@ -1637,7 +1637,7 @@ _PLAIN: dict[str, str] = {
     " avec --points",
     "feeds.master_needs_spark": "--spark-master ne vaut qu’avec --engine spark",
     "feeds.few_pairs": "Moins de {few} événements, trop peu pour y lire un niveau : {pairs}",
-    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
+    "feeds.points": "{rows} jours de dyades orientées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
     # Le panel de toutes les paires
