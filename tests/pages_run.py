@@ -41,6 +41,19 @@ def commands(content):
     return found
 
 
+def deeds(text):
+    """(what a page does, whatever language and comments it does it in; whether it shows words)."""
+    done, shown = [], False
+    for _, language, content in blocks(text):
+        if language == "python":
+            done.append(re.sub(r'  # .*$|, lang="fr"', "", content, flags=re.MULTILINE))
+            continue
+        for command, said in commands(content):
+            done.append(command.replace(" --lang fr", ""))
+            shown = shown or said.strip() not in ("", "...")
+    return done, shown
+
+
 def run_command(command, wanted):
     bare, _, status = command.partition("# status ")
     program, *rest = shlex.split(bare)

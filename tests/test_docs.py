@@ -8,6 +8,8 @@ import json
 import os
 import pkgutil
 import re
+import runpy
+import shlex
 import subprocess
 import sys
 import threading
@@ -15,18 +17,35 @@ import urllib.parse
 from html.parser import HTMLParser
 from pathlib import Path
 
+import click
 import pytest
+from pages_run import deeds
 
 import tension
+from tension.cli import group
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RUN = re.compile(r"^ *```(console|python)$", re.MULTILINE)
-PAGES = [
+PAIRS = runpy.run_path(str(DOCS / "twins.py"))["PAIRS"]
+TWINS = {DOCS / f"{french}.md": DOCS / f"{english}.md" for english, french in PAIRS.items()}
+"""French page → the same in English."""
+
+
+def is_run_as_its_twin(page):
+    """It does what its English twin does, and shows no French of the program's: run once."""
+    if page not in TWINS:
+        return False
+    done, shown = deeds(page.read_text(encoding="utf-8"))
+    return not shown and done == deeds(TWINS[page].read_text(encoding="utf-8"))[0]
+
+
+TOLD = [
     path
     for path in (*sorted(DOCS.rglob("*.md")), ROOT / "CONTRIBUTING.md")
     if "notebooks" not in path.parts and RUN.search(path.read_text(encoding="utf-8"))
 ]
+PAGES = [path for path in TOLD if not is_run_as_its_twin(path)]
 WARNINGS = "error::UserWarning,error::RuntimeWarning,error::FutureWarning"
 """What a reader would see; libraries may warn their developers."""
 SETTINGS = {**os.environ, "PYTHONWARNINGS": WARNINGS, "PYTHONHASHSEED": "0"}
@@ -62,6 +81,69 @@ def test_a_page_that_lies_is_caught(tmp_path):
         program = [sys.executable, str(ROOT / "tests" / "pages_run.py"), str(page)]
         done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode != 0, name
+
+
+def test_a_page_that_does_what_its_english_twin_does_and_shows_no_words_is_not_run_twice():
+    once = set(TOLD) - set(PAGES)
+    assert once < set(TWINS)
+    assert {TWINS[page] for page in once} <= set(PAGES)
+    assert {"toutes_les_paires.md", "spark.md"} <= {page.name for page in once}
+    for page in once:
+        done, shown = deeds(page.read_text(encoding="utf-8"))
+        assert (done, shown) == (deeds(TWINS[page].read_text(encoding="utf-8"))[0], False), page
+        for program, *rest in map(shlex.split, filter(is_command, done)):
+            assert program == "tension"
+            parse([*rest, "--lang", "fr"])
+
+
+def is_command(deed):
+    return deed.startswith("tension ")
+
+
+def parse(words):
+    """Read by the command line, which runs nothing; an option that it has not is an error."""
+    settings = group.context_settings
+    command, context = group, click.Context(group, **settings)
+    while isinstance(command, click.Group):
+        command, words = command.get_command(context, words[0]), words[1:]
+    command.make_parser(click.Context(command, **settings)).parse_args(words)
+
+
+def test_a_page_that_differs_from_its_twin_is_run():
+    english = "```console\n$ tension update\ndone\n```\n```python\nplot(x)  # a\n```\n"
+    alike = '```console\n$ tension update --lang fr\n...\n```\n```python\nplot(x, lang="fr")\n```\n'
+    assert deeds(alike) == (deeds(english)[0], False)
+    for old, new in (
+        ("...", "fichier écrit"),
+        ("update", "check"),
+        ("--lang", "--langue"),
+        ("plot(x", "plot(y"),
+        ("fr\n", "fr # status 1\n"),
+        ("```python", "```text"),
+    ):
+        assert deeds(alike.replace(old, new, 1)) != (deeds(english)[0], False), new
+
+
+def shape(path):
+    """Depths of the headings of a page, and how many pieces of code it has."""
+    text = path.read_text(encoding="utf-8")
+    fence = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+    return [len(hashes) for hashes in re.findall("^(#+) ", fence.sub("", text), re.MULTILINE)], len(
+        fence.findall(text)
+    )
+
+
+def test_every_guide_has_its_french_twin():
+    guides = {f"how_to/{path.stem}" for path in (DOCS / "how_to").glob("*.md")}
+    assert len(guides) >= 17
+    assert guides <= set(PAIRS)
+    assert set(TWINS) == set((DOCS / "fr").rglob("*.md"))
+    assert all(path.is_file() for path in TWINS.values())
+
+
+@pytest.mark.parametrize("english", [name for name in PAIRS if name.startswith("how_to/")])
+def test_twins_have_the_same_headings_and_as_much_code(english):
+    assert shape(DOCS / f"{PAIRS[english]}.md") == shape(DOCS / f"{english}.md")
 
 
 def modules():
