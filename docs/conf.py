@@ -86,7 +86,8 @@ def speak(app: Any, page: str, _template: str, context: dict[str, Any], _doctree
         parts = re.split(r'(?=<p class="caption")', tree)
         own = [part for part in parts if "Français" in part]
         rest = [_in_english(part, page) for part in parts if part not in own]
-        context["furo_navigation_tree"] = "".join(own + rest)
+        tree = "".join(own + rest).replace("Toggle navigation of ", "Ouvrir ou fermer : ")
+        context["furo_navigation_tree"] = tree
         context["_"] = context["gettext"] = lambda text: FRENCH.get(text, text)
 
 

@@ -460,7 +460,7 @@ L’astérisque marque ce qui peut manquer. Les descriptions sont celles du sch�
             "met fin à",
             "s’écrit aussi",
         ),
-        "end": """Demi-vie : d’un acte ou du bon vouloir d’une fin ; pour une mesure, de ce qui
+        "end": """Demi-vie : d’un acte ou de la bonne volonté d’une fin ; pour une mesure, de ce qui
 reste une fois qu’elle a pris fin. La raison et la source de chaque poids : `tension rules --lang
 fr`, ou le fichier lui-même.""",
     },
