@@ -7,7 +7,6 @@ PAIRS = {
     "tutorial": "fr/tutoriel",
     "faq": "fr/faq",
     "glossary": "fr/glossaire",
-    "explanation/index_on_one_page": "fr/indice_en_une_page",
     "reference/ledger": "fr/reference/registre",
     "reference/rulebook": "fr/reference/bareme",
     "reference/files": "fr/reference/fichiers",
@@ -29,5 +28,13 @@ PAIRS = {
     "how_to/code_disagreement": "fr/guides/codeurs_en_desaccord",
     "how_to/cluster_press_reports": "fr/guides/regrouper_des_articles",
     "how_to/spark": "fr/guides/spark",
+    "explanation/index": "fr/comprendre/index",
+    "explanation/index_on_one_page": "fr/indice_en_une_page",
+    "explanation/states_of_a_measure": "fr/comprendre/etats_d_une_mesure",
+    "explanation/news_not_stock": "fr/comprendre/apports_et_stock",
+    "explanation/vintages": "fr/comprendre/millesimes",
+    "explanation/bands": "fr/comprendre/bandes",
+    "explanation/refusals": "fr/comprendre/refus",
+    "explanation/what_it_cannot_say": "fr/comprendre/limites",
 }
 """English page → the same in French."""

@@ -133,15 +133,19 @@ def shape(path):
     )
 
 
-def test_every_guide_has_its_french_twin():
-    guides = {f"how_to/{path.stem}" for path in (DOCS / "how_to").glob("*.md")}
-    assert len(guides) >= 17
-    assert guides <= set(PAIRS)
+def test_every_guide_and_every_explanation_has_its_french_twin():
+    for folder, at_least in (("how_to", 17), ("explanation", 8)):
+        pages = {f"{folder}/{path.stem}" for path in (DOCS / folder).glob("*.md")}
+        assert len(pages) >= at_least
+        assert pages <= set(PAIRS), "docs/twins.py names the French page of each"
     assert set(TWINS) == set((DOCS / "fr").rglob("*.md"))
     assert all(path.is_file() for path in TWINS.values())
 
 
-@pytest.mark.parametrize("english", [name for name in PAIRS if name.startswith("how_to/")])
+LEVEL = [name for name in PAIRS if PAIRS[name].startswith(("fr/guides/", "fr/comprendre/"))]
+
+
+@pytest.mark.parametrize("english", LEVEL)
 def test_twins_have_the_same_headings_and_as_much_code(english):
     assert shape(DOCS / f"{PAIRS[english]}.md") == shape(DOCS / f"{english}.md")
 
@@ -304,6 +308,28 @@ def test_french_pages_say_that_they_are_french_and_know_their_twins(site):
         assert page.lang == ("fr" if french else "en"), path
     assert "fr/tutoriel.html" in read_site(site)[site / "tutorial.html"].links
     assert "../tutorial.html" in read_site(site)[site / "fr" / "tutoriel.html"].links
+
+
+def test_every_page_leads_to_its_twin(site):
+    pages = read_site(site)
+    for english, french in PAIRS.items():
+        here, there = site / f"{english}.html", site / f"{french}.html"
+        for one, other in ((here, there), (there, here)):
+            assert os.path.relpath(other, one.parent) in pages[one].links, one
+
+
+def test_the_sidebar_of_a_french_page_names_french_pages_and_what_is_in_english_alone(site):
+    for path in sorted((site / "fr").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        own, *rest = re.split('<p class="caption"', text.partition('class="sidebar-tree"')[2])[1:]
+        assert "Français" in own
+        assert rest
+        for part in rest:
+            assert re.search(r'caption-text">\w+ \(en anglais\)<', part), path
+            links = Page(part.partition("</div>")[0]).links
+            named = {(path.parent / link).resolve().relative_to(site.resolve()) for link in links}
+            assert named
+            assert not {str(page.with_suffix("")) for page in named} & set(PAIRS), path
 
 
 def test_the_two_glossaries_lead_to_each_other(site):
