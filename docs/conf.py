@@ -122,6 +122,7 @@ FRENCH = {
     "Next": "Suivant",
     "Previous": "Précédent",
     "Home": "Accueil",
+    "Made with ": "Fait avec ",
     "Back to top": "Haut de page",
     "Skip to content": "Aller au contenu",
     "Toggle site navigation sidebar": "Ouvrir ou fermer le sommaire",
