@@ -380,9 +380,12 @@ SOUGHT = {
     "caution de visa": ("fr/glossaire.html#term-caution-de-visa", 1),
     "demi-vie": ("fr/glossaire.html#term-demi-vie", 1),
     "millesime": ("fr/glossaire.html", 3),
-    "millésimes": ("fr/glossaire.html", 3),
+    "millésimes": ("fr/comprendre/millesimes.html", 1),
     "mesures levées": ("fr/", 3),
     "Excel": ("how_to/r_and_excel.html", 3),
+    "Excel français": ("fr/guides/r_et_excel.html", 3),
+    "alertes": ("fr/guides/alertes.html", 3),
+    "refus": ("fr/comprendre/refus.html", 3),
     "refusal": ("glossary.html#term-refusal", 3),
 }
 
