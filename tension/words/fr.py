@@ -1478,7 +1478,7 @@ _PLAIN: dict[str, str] = {
     "verify.differs": "refait à partir du registre et du barème de la publication, le fichier est différent",
     "verify.cannot_recompute": "la publication ne peut pas être refaite à partir de son registre et de son barème",
     "verify.no_site": "{path} n'est pas un site publié : il n'a pas d'archive de publications",
-    "verify.sound": "{path} : {releases} publications, {files} fichiers, tous tels que publiés",
+    "verify.sound": "{path} : publications : {releases}, fichiers : {files} ; tout est tel que publié",
     "verify.again": "refaite, octet pour octet : {path}",
     "verify.software": "versions différentes de celles de la publication : {changes}",
     "update.published": "{dyad} : {release} publiée",
