@@ -142,6 +142,13 @@ def test_every_guide_and_every_explanation_has_its_french_twin():
     assert all(path.is_file() for path in TWINS.values())
 
 
+def test_a_french_page_leads_to_english_only_where_there_is_no_french():
+    for page in TWINS:
+        links = re.findall(r"\]\(([^)#\s]+\.md)", page.read_text(encoding="utf-8"))
+        there = {(page.parent / link).resolve() for link in links}
+        assert not there & {path.resolve() for path in TWINS.values()}, page
+
+
 LEVEL = [name for name in PAIRS if PAIRS[name].startswith(("fr/guides/", "fr/comprendre/"))]
 
 
