@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from bilingual import Bilingual  # noqa: E402
+from twins import PAIRS  # noqa: E402
 
 import tension  # noqa: E402
 
@@ -68,19 +72,6 @@ html_search_scorer = str(HERE / "scorer.js")
 html_theme_options = {"footer_icons": []}
 templates_path = ["_templates"]
 
-PAIRS = {
-    "index": "fr/index",
-    "tutorial": "fr/tutoriel",
-    "faq": "fr/faq",
-    "explanation/index_on_one_page": "fr/indice_en_une_page",
-    "glossary": "fr/glossaire",
-    "reference/ledger": "fr/reference/registre",
-    "reference/rulebook": "fr/reference/bareme",
-    "reference/files": "fr/reference/fichiers",
-    "reference/configuration": "fr/reference/configuration",
-}
-"""English page → the same in French."""
-
 
 def speak(app: Any, page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
     """Pages under fr/ say that they are French, and every page where its other language is."""
@@ -90,20 +81,32 @@ def speak(app: Any, page: str, _template: str, context: dict[str, Any], _doctree
     twin = twins.get(page)
     context["twin"] = app.builder.get_relative_uri(page, twin) if twin else ""
     context["twin_lang"] = "en" if french else "fr"
-    if french:  # its own part of the sidebar first
-        parts = re.split(r'(?=<p class="caption")', context["furo_navigation_tree"])
-        parts.sort(key=lambda part: "Français" not in part)
-        context["furo_navigation_tree"] = "".join(map(_in_english, parts))
+    if french:  # its own part of the sidebar first, then what only English has
+        tree = str(context["furo_navigation_tree"])
+        parts = re.split(r'(?=<p class="caption")', tree)
+        own = [part for part in parts if "Français" in part]
+        rest = [_in_english(part, page) for part in parts if part not in own]
+        tree = "".join(own + rest).replace("Toggle navigation of ", "Ouvrir ou fermer : ")
+        context["furo_navigation_tree"] = tree
         context["_"] = context["gettext"] = lambda text: FRENCH.get(text, text)
 
 
-def _in_english(part: str) -> str:
-    """A part of the sidebar whose pages are in English, as a French page names it."""
-    caption = re.search(r'(?<=<span class="caption-text">)[^<]*', part)
-    if caption is None or caption[0] == "Français":
-        return part
-    named = f"{CAPTIONS[caption[0]]} (en anglais)"
-    return part.replace(caption[0], named, 1).replace("<ul", '<ul lang="en"', 1)
+def _in_english(part: str, page: str) -> str:
+    """A part of the sidebar as a French page has it: pages that are in English only."""
+    tree = BeautifulSoup(part, "html.parser")
+    for item in reversed(tree.find_all("li")):  # what is inside a page before the page
+        if item.find("ul") and not item.find("li"):
+            for inner in item.find_all(["ul", "input", "label"]):
+                inner.decompose()
+        there = posixpath.join(posixpath.dirname(page), item.a["href"])
+        if not item.find("li") and posixpath.normpath(there).removesuffix(".html") in PAIRS:
+            item.decompose()
+    if not tree.find("li"):
+        return ""
+    caption = tree.find(class_="caption-text")
+    caption.string = f"{CAPTIONS[caption.text]} (en anglais)"
+    tree.ul["lang"] = "en"
+    return str(tree)
 
 
 CAPTIONS = {
@@ -119,6 +122,7 @@ FRENCH = {
     "Next": "Suivant",
     "Previous": "Précédent",
     "Home": "Accueil",
+    "Made with ": "Fait avec ",
     "Back to top": "Haut de page",
     "Skip to content": "Aller au contenu",
     "Toggle site navigation sidebar": "Ouvrir ou fermer le sommaire",

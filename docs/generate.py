@@ -43,23 +43,29 @@ def pages() -> dict[str, str]:
         made[keys] = configuration_page(lang)
         made[terms] = glossary(lang)
     made = {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
-    for path in sorted((DOCS / "fr").glob("*.md")):
+    for path in sorted((DOCS / "fr").rglob("*.md")):
         name = path.relative_to(DOCS).as_posix()
         made.setdefault(name, path.read_text(encoding="utf-8"))
     return {name: spaced(text) if name.startswith("fr/") else text for name, text in made.items()}
 
 
 def spaced(text: str) -> str:
-    """French with its thin spaces, outside code."""
-    parts = re.split(r"(^```.*?^```$|`[^`\n]+`)", text, flags=re.MULTILINE | re.DOTALL)
-    return "".join(part if part.startswith("`") else _thin(part) for part in parts)
+    """French with its thin spaces and apostrophes, outside code."""
+    codes = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+    kept = iter(codes.findall(text))
+    return re.sub(CODE, lambda _: next(kept), _thin(codes.sub(CODE, text)))
+
+
+CODE = "\ue000"
+"""Stands for a piece of code while the words around it are set."""
 
 
 def _thin(text: str) -> str:
     text = re.sub(r"(?<=[^\s|:>\-]) (?=[;!?%»](?:\W|$))", "\u202f", text)
     text = re.sub(r"(?<=[^\s|:>\-]) (?=:(?:\s|$))", "\u00a0", text)
     text = re.sub(r"« (?=\S)", "«\u00a0", text).replace("\u202f»", "\u00a0»")
-    return re.sub(r"(?<=\w)'(?=\w)", "\u2019", text)
+    text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
+    return re.sub(rf"(?<=\w)'(?=[\w{CODE}])", "\u2019", text)
 
 
 PLACES = {
@@ -454,7 +460,7 @@ L’astérisque marque ce qui peut manquer. Les descriptions sont celles du sch�
             "met fin à",
             "s’écrit aussi",
         ),
-        "end": """Demi-vie : d’un acte ou du bon vouloir d’une fin ; pour une mesure, de ce qui
+        "end": """Demi-vie : d’un acte ou de la bonne volonté d’une fin ; pour une mesure, de ce qui
 reste une fois qu’elle a pris fin. La raison et la source de chaque poids : `tension rules --lang
 fr`, ou le fichier lui-même.""",
     },

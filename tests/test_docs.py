@@ -8,6 +8,8 @@ import json
 import os
 import pkgutil
 import re
+import runpy
+import shlex
 import subprocess
 import sys
 import threading
@@ -15,18 +17,35 @@ import urllib.parse
 from html.parser import HTMLParser
 from pathlib import Path
 
+import click
 import pytest
+from pages_run import deeds
 
 import tension
+from tension.cli import group
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RUN = re.compile(r"^ *```(console|python)$", re.MULTILINE)
-PAGES = [
+PAIRS = runpy.run_path(str(DOCS / "twins.py"))["PAIRS"]
+TWINS = {DOCS / f"{french}.md": DOCS / f"{english}.md" for english, french in PAIRS.items()}
+"""French page → the same in English."""
+
+
+def is_run_as_its_twin(page):
+    """It does what its English twin does, and shows no French of the program's: run once."""
+    if page not in TWINS:
+        return False
+    done, shown = deeds(page.read_text(encoding="utf-8"))
+    return not shown and done == deeds(TWINS[page].read_text(encoding="utf-8"))[0]
+
+
+TOLD = [
     path
     for path in (*sorted(DOCS.rglob("*.md")), ROOT / "CONTRIBUTING.md")
     if "notebooks" not in path.parts and RUN.search(path.read_text(encoding="utf-8"))
 ]
+PAGES = [path for path in TOLD if not is_run_as_its_twin(path)]
 WARNINGS = "error::UserWarning,error::RuntimeWarning,error::FutureWarning"
 """What a reader would see; libraries may warn their developers."""
 SETTINGS = {**os.environ, "PYTHONWARNINGS": WARNINGS, "PYTHONHASHSEED": "0"}
@@ -62,6 +81,80 @@ def test_a_page_that_lies_is_caught(tmp_path):
         program = [sys.executable, str(ROOT / "tests" / "pages_run.py"), str(page)]
         done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode != 0, name
+
+
+def test_a_page_that_does_what_its_english_twin_does_and_shows_no_words_is_not_run_twice():
+    once = set(TOLD) - set(PAGES)
+    assert once < set(TWINS)
+    assert {TWINS[page] for page in once} <= set(PAGES)
+    assert {"toutes_les_paires.md", "spark.md"} <= {page.name for page in once}
+    for page in once:
+        done, shown = deeds(page.read_text(encoding="utf-8"))
+        assert (done, shown) == (deeds(TWINS[page].read_text(encoding="utf-8"))[0], False), page
+        for program, *rest in map(shlex.split, filter(is_command, done)):
+            assert program == "tension"
+            parse([*rest, "--lang", "fr"])
+
+
+def is_command(deed):
+    return deed.startswith("tension ")
+
+
+def parse(words):
+    """Read by the command line, which runs nothing; an option that it has not is an error."""
+    settings = group.context_settings
+    command, context = group, click.Context(group, **settings)
+    while isinstance(command, click.Group):
+        command, words = command.get_command(context, words[0]), words[1:]
+    command.make_parser(click.Context(command, **settings)).parse_args(words)
+
+
+def test_a_page_that_differs_from_its_twin_is_run():
+    english = "```console\n$ tension update\ndone\n```\n```python\nplot(x)  # a\n```\n"
+    alike = '```console\n$ tension update --lang fr\n...\n```\n```python\nplot(x, lang="fr")\n```\n'
+    assert deeds(alike) == (deeds(english)[0], False)
+    for old, new in (
+        ("...", "fichier écrit"),
+        ("update", "check"),
+        ("--lang", "--langue"),
+        ("plot(x", "plot(y"),
+        ("fr\n", "fr # status 1\n"),
+        ("```python", "```text"),
+    ):
+        assert deeds(alike.replace(old, new, 1)) != (deeds(english)[0], False), new
+
+
+def shape(path):
+    """Depths of the headings of a page, and how many pieces of code it has."""
+    text = path.read_text(encoding="utf-8")
+    fence = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+    return [len(hashes) for hashes in re.findall("^(#+) ", fence.sub("", text), re.MULTILINE)], len(
+        fence.findall(text)
+    )
+
+
+def test_every_guide_and_every_explanation_has_its_french_twin():
+    for folder, at_least in (("how_to", 17), ("explanation", 8)):
+        pages = {f"{folder}/{path.stem}" for path in (DOCS / folder).glob("*.md")}
+        assert len(pages) >= at_least
+        assert pages <= set(PAIRS), "docs/twins.py names the French page of each"
+    assert set(TWINS) == set((DOCS / "fr").rglob("*.md"))
+    assert all(path.is_file() for path in TWINS.values())
+
+
+def test_a_french_page_leads_to_english_only_where_there_is_no_french():
+    for page in TWINS:
+        links = re.findall(r"\]\(([^)#\s]+\.md)", page.read_text(encoding="utf-8"))
+        there = {(page.parent / link).resolve() for link in links}
+        assert not there & {path.resolve() for path in TWINS.values()}, page
+
+
+LEVEL = [name for name in PAIRS if PAIRS[name].startswith(("fr/guides/", "fr/comprendre/"))]
+
+
+@pytest.mark.parametrize("english", LEVEL)
+def test_twins_have_the_same_headings_and_as_much_code(english):
+    assert shape(DOCS / f"{PAIRS[english]}.md") == shape(DOCS / f"{english}.md")
 
 
 def modules():
@@ -224,6 +317,28 @@ def test_french_pages_say_that_they_are_french_and_know_their_twins(site):
     assert "../tutorial.html" in read_site(site)[site / "fr" / "tutoriel.html"].links
 
 
+def test_every_page_leads_to_its_twin(site):
+    pages = read_site(site)
+    for english, french in PAIRS.items():
+        here, there = site / f"{english}.html", site / f"{french}.html"
+        for one, other in ((here, there), (there, here)):
+            assert os.path.relpath(other, one.parent) in pages[one].links, one
+
+
+def test_the_sidebar_of_a_french_page_names_french_pages_and_what_is_in_english_alone(site):
+    for path in sorted((site / "fr").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        own, *rest = re.split('<p class="caption"', text.partition('class="sidebar-tree"')[2])[1:]
+        assert "Français" in own
+        assert rest
+        for part in rest:
+            assert re.search(r'caption-text">\w+ \(en anglais\)<', part), path
+            links = Page(part.partition("</div>")[0]).links
+            named = {(path.parent / link).resolve().relative_to(site.resolve()) for link in links}
+            assert named
+            assert not {str(page.with_suffix("")) for page in named} & set(PAIRS), path
+
+
 def test_the_two_glossaries_lead_to_each_other(site):
     english = read_site(site)[site / "glossary.html"]
     french = read_site(site)[site / "fr" / "glossaire.html"]
@@ -272,9 +387,12 @@ SOUGHT = {
     "caution de visa": ("fr/glossaire.html#term-caution-de-visa", 1),
     "demi-vie": ("fr/glossaire.html#term-demi-vie", 1),
     "millesime": ("fr/glossaire.html", 3),
-    "millésimes": ("fr/glossaire.html", 3),
+    "millésimes": ("fr/comprendre/millesimes.html", 1),
     "mesures levées": ("fr/", 3),
     "Excel": ("how_to/r_and_excel.html", 3),
+    "Excel français": ("fr/guides/r_et_excel.html", 3),
+    "alertes": ("fr/guides/alertes.html", 3),
+    "refus": ("fr/comprendre/refus.html", 3),
     "refusal": ("glossary.html#term-refusal", 3),
 }
 

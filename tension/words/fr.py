@@ -1346,8 +1346,8 @@ _PLAIN: dict[str, str] = {
     "published.points": "poids · intensité · portée · confiance, sans le signe",
     "published.value_old": "tension telle que publiée",
     "published.value_new": "tension telle qu’elle est maintenant",
-    "published.vintage_old": "la livraison révisée",
-    "published.vintage_new": "la livraison qui la révise",
+    "published.vintage_old": "la publication révisée",
+    "published.vintage_new": "la publication qui la révise",
     "published.reason": "pourquoi la valeur a changé",
     "published.rank": "1 pour la première source d’un événement, 2 pour la seconde",
     "published.label_en": "le nom du type en anglais",
@@ -1355,7 +1355,7 @@ _PLAIN: dict[str, str] = {
     "published.weight": "points, + fait monter la tension, − la fait baisser",
     "published.weight_low": "borne basse des 90 % centraux du doute sur le poids",
     "published.weight_high": "sa borne haute",
-    "published.half_life": "jours en lesquels un acte, ou le bon vouloir d’une fin, perd la moitié",
+    "published.half_life": "jours en lesquels un acte, ou la bonne volonté d’une fin, perd la moitié",
     "published.pending": "part d’une mesure ressentie avant son entrée en vigueur",
     "published.residual": "part d’une mesure qui reste quand elle prend fin",
     "published.residual_half_life": "jours en lesquels ce reste perd la moitié",
@@ -1500,7 +1500,7 @@ _PLAIN: dict[str, str] = {
     "verify.differs": "refait à partir du registre et du barème de la publication, le fichier est différent",
     "verify.cannot_recompute": "la publication ne peut pas être refaite à partir de son registre et de son barème",
     "verify.no_site": "{path} n'est pas un site publié : il n'a pas d'archive de publications",
-    "verify.sound": "{path} : {releases} publications, {files} fichiers, tous tels que publiés",
+    "verify.sound": "{path} : publications : {releases}, fichiers : {files} ; tout est tel que publié",
     "verify.again": "refaite, octet pour octet : {path}",
     "verify.software": "versions différentes de celles de la publication : {changes}",
     "update.published": "{dyad} : {release} publiée",
@@ -1621,7 +1621,7 @@ _PLAIN: dict[str, str] = {
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
     "feeds.reading": "lecture de {file}",
-    "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades dirigées",
+    "feeds.title": "{title} : {read} lignes lues, {kept} gardées ({share}), {pairs} dyades orientées",
     "feeds.days": "Événements du {first} au {last}",
     "feeds.not_read": "non lu : {reason}",
     "feeds.dropped": "Écartées, et pourquoi :",
@@ -1659,7 +1659,7 @@ _PLAIN: dict[str, str] = {
     " avec --points",
     "feeds.master_needs_spark": "--spark-master ne vaut qu’avec --engine spark",
     "feeds.few_pairs": "Moins de {few} événements, trop peu pour y lire un niveau : {pairs}",
-    "feeds.points": "{rows} jours de dyades dirigées selon {rulebook} dans {path} ; volume est le nombre"
+    "feeds.points": "{rows} jours de dyades orientées selon {rulebook} dans {path} ; volume est le nombre"
     " de lignes que le flux a déposées ce jour-là",
     "feeds.out_needs_dyad": "--out sert aux candidats d’une paire : nommez-la avec --dyad",
     # Le panel de toutes les paires
@@ -1706,25 +1706,25 @@ _PLAIN: dict[str, str] = {
     "movers.usual": "{dyad} a le plus bougé : {surprise} écarts-types. Les autres semaines, le plus grand"
     " mouvement est souvent aussi grand (p {p}, corrigé ; paires examinées : {pairs}, semaines :"
     " {weeks}) : un rang, non un résultat",
-    "movers.left_out": "Paires non examinées, avec trop peu de semaines ou de nouvelles : {n}",
+    "movers.left_out": "Paires non examinées, avec trop peu de semaines ou d'apports : {n}",
     "movers.axis": "surprise de la semaine, écarts-types",
     "movers.beyond_label": "au-delà des autres semaines",
     "movers.usual_label": "comme les autres semaines",
-    "factor.found": "Les nouvelles des paires ont une part commune : {share} de leur variance (p {p} si"
-    " elles n'en avaient pas ; paires : {pairs}) ; surtout {most} ({of_most})",
+    "factor.found": "Les apports des paires ont une part commune : {share} de leur variance (p {p}"
+    " s'ils n'en avaient pas ; paires : {pairs}) ; surtout {most} ({of_most})",
     "factor.against": "Paires qui vont à son encontre : {n}",
-    "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou de nouvelles : {n}",
+    "factor.left_out": "Paires laissées de côté, avec trop peu de périodes ou d'apports : {n}",
     "factor.axis": "facteur commun, écarts-types",
     "factor.filtered": "connu sur le moment",
     "factor.smoothed": "vu de la fin",
     "hypothesis.no_mover": "aucune paire n'a bougé plus que la première des autres semaines",
-    "hypothesis.nothing_common": "les nouvelles des paires n'ont rien en commun",
+    "hypothesis.nothing_common": "les apports des paires n'ont rien en commun",
     "refusal.week_unseen": "le flux n'a pas observé tous les sept derniers jours",
     "refusal.no_pair": "aucune des {found} paires n'a {weeks} semaines connues, celle-ci comprise, avec"
-    " des nouvelles dans {share} % d'entre elles",
-    "refusal.few_pairs": "{found} paires sur {of} ont {steps} périodes connues avec assez de nouvelles ;"
+    " des apports dans {share} % d'entre elles",
+    "refusal.few_pairs": "{found} paires sur {of} ont {steps} périodes connues avec assez d'apports ;"
     " un facteur commun en demande {needed}",
-    "refusal.nothing_common": "les nouvelles de {found} paires ne partagent pas plus que des séries"
+    "refusal.nothing_common": "les apports de {found} paires ne partagent pas plus que des séries"
     " décalées au hasard (p = {p})",
     # Coders
     "coders.coder_twice": "{coder} a déjà codé {event} à la ligne {first} ; une ligne par codeur et"
