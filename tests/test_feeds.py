@@ -629,7 +629,8 @@ def test_a_large_packed_file_goes_through_a_folder_and_says_the_same(tmp_path, m
     ]
     held = read_feed("gdelt", paths)
     before = list(loading.batches([(part, None) for part in parts_of(paths)]))
-    monkeypatch.setattr(loading, "LARGE", 10)
+    for name in ("LARGE", "TOGETHER"):
+        monkeypatch.setattr(loading, name, 10)
     after = list(loading.batches([(part, None) for part in parts_of(paths)]))
     assert (len(before), len(after)) == (1, 2)
     monkeypatch.setattr(loading.Part, "whole", None)  # nothing is read as one piece

@@ -14,7 +14,7 @@ import narwhals as nw
 
 from tension.errors import TensionError
 from tension.feeds.form import Feed, Form
-from tension.feeds.loading import Load, Parts, batches, load
+from tension.feeds.loading import Load, Parts, loaded
 from tension.feeds.numbered import AT_ONCE, Dictionaries
 from tension.feeds.tally import BEYOND, Lazy, firsts, less, repeats, rows, tally
 
@@ -90,11 +90,10 @@ class Polars:
         keys: list[pl.Series] = []
         bad: dict[Path, TensionError] = {}
         with tempfile.TemporaryDirectory(prefix="tension-") as name:
-            for batch in batches(parts):
+            for batch, (ready, damaged) in loaded(parts, feed, Path(name)):
                 step(batch[0][0].name)
-                loads, damaged = load(batch, feed, Path(name))
                 bad |= damaged
-                found = _tally(loads, feed, self.words, duplicates=duplicates)
+                found = _tally(ready, feed, self.words, duplicates=duplicates)
                 counts += found[0]
                 keys += found[1]
             good = [(part, form) for part, form in parts if part.path not in bad]
@@ -158,12 +157,12 @@ def scan(one: Load, types: Mapping[str, Any] = NO_TYPES) -> list[pl.LazyFrame]:
 
     form = one.form
     if form.parquet:
-        return [pl.scan_parquet(path, glob=False) for path in one.paths]
+        return [_typed(pl.scan_parquet(path, glob=False), form, types) for path in one.paths]
     sources: list[Any] = [*one.paths]
     if form.header:
         sources += one.loose
     elif one.loose:  # files without a header are one: a thousand cost as much as a large one
-        sources.append(b"\n".join(content.rstrip(b"\r\n") for content in one.loose) + b"\n")
+        sources.append(b"".join(map(_ended, one.loose)))
     schema: dict[str, Any] = dict.fromkeys([*form.columns, BEYOND], pl.String)
     schema |= {form.take[name]: kind for name, kind in types.items() if name in form.take}
     options: dict[str, Any] = {}
@@ -185,6 +184,24 @@ def scan(one: Load, types: Mapping[str, Any] = NO_TYPES) -> list[pl.LazyFrame]:
         )
         for source in sources
     ]
+
+
+def _typed(cells: pl.LazyFrame, form: Form, types: Mapping[str, Any]) -> pl.LazyFrame:
+    """Columns of a Parquet file that are texts as ``types``; numbers stay numbers."""
+    import polars as pl
+
+    schema = cells.collect_schema()
+    named = {form.take[name]: kind for name, kind in types.items() if name in form.take}
+    return cells.with_columns(
+        pl.col(name).cast(kind) for name, kind in named.items() if schema[name] == pl.String
+    )
+
+
+def _ended(content: bytes) -> bytes:
+    """With one end of its last line."""
+    if content.endswith(b"\n") and not content.endswith((b"\n\n", b"\n\r\n")):
+        return content
+    return content.rstrip(b"\r\n") + b"\n"
 
 
 def texts(
@@ -246,8 +263,8 @@ def _again(
     if twice.is_empty():
         return None
     found = []
-    for batch in batches(parts):
-        for _, frame in texts(load(batch, feed, folder)[0], feed):
+    for _, (ready, _) in loaded(parts, feed, folder):
+        for _, frame in texts(ready, feed):
             key = pl.col("key")
             same = frame.to_native().filter((key != "") & key.hash().is_in(twice.implode()))
             text = pl.col("source", "target", "actor", "other", "day", "added", "code", "mode")

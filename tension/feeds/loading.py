@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -19,8 +20,10 @@ LARGE: Final = 256 << 20
 """Bytes of unpacked text that are held in memory at once; a larger table goes through a folder."""
 UNPACKERS: Final = 2
 """Files that are unpacked at once."""
-MANY: Final = 100
-"""Packed files that are read together: a thousand small ones cost as much as a large one."""
+TOGETHER: Final = 24 << 20
+"""Bytes of unpacked text that are read together: a thousand small files cost as much as a large
+one. Below 32 MiB the C library uses the same memory again for the next ones.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,27 +36,38 @@ class Load:
 
 
 def batches(parts: Parts) -> Iterator[Parts]:
-    """The parts, whole files, so many that their unpacked text may be held in memory."""
+    """The parts, whole files, about so many as are read ``TOGETHER``."""
     batch: list[tuple[Part, Form]] = []
-    packed: set[Path] = set()
     size = 0
     for part, form in parts:
         inside = part.size if part.kind in ("zip", "gzip") else 0
-        full = size + inside > LARGE or (inside and len(packed | {part.path}) > MANY)
-        if batch and full and part.path not in packed:
+        if batch and size + inside > TOGETHER and part.path != batch[-1][0].path:
             yield batch
-            batch, packed, size = [], set(), 0
+            batch, size = [], 0
         batch.append((part, form))
         size += inside
-        if inside:
-            packed.add(part.path)
     if batch:
         yield batch
 
 
-def load(
-    parts: Parts, feed: Feed, folder: Path, *, memory: bool = True
-) -> tuple[list[Load], dict[Path, TensionError]]:
+Loaded = tuple[list[Load], dict[Path, TensionError]]
+"""What ``load`` returns."""
+
+
+def loaded(parts: Parts, feed: Feed, folder: Path) -> Iterator[tuple[Parts, Loaded]]:
+    """The batches with what ``load`` makes of each, the next one while this one is worked on."""
+    with ThreadPoolExecutor(1) as ahead:
+        coming: deque[tuple[Parts, Future[Loaded]]] = deque()
+        for batch in batches(parts):
+            coming.append((batch, ahead.submit(load, batch, feed, folder)))
+            if len(coming) > 1:
+                first, done = coming.popleft()
+                yield first, done.result()
+        for last, done in coming:
+            yield last, done.result()
+
+
+def load(parts: Parts, feed: Feed, folder: Path, *, memory: bool = True) -> Loaded:
     """The batch ``parts`` made ready, and the files in it that turned out to be damaged.
 
     What must be unpacked or put into UTF-8 is held in memory, or written into ``folder`` when it

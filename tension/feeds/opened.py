@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import IO, BinaryIO, Final, Literal
 
 from tension.errors import RequestError
 from tension.files import read_whole
@@ -30,6 +30,8 @@ USUAL_RATIO: Final = 8
 """What a gzip file, which does not say its size, is taken to unpack to."""
 HEAD: Final = 1 << 16
 """Bytes from which a layout is recognised."""
+FIRST: Final = 1 << 12
+"""Bytes that hold the first line of most files."""
 CHUNK: Final = 1 << 22
 BOM: Final = codecs.BOM_UTF8
 
@@ -87,10 +89,16 @@ def open_file(path: Path) -> Opened:
         return Opened(str(path), _zip_parts(path))
     if head[:2] == b"\x1f\x8b":
         with _named(path, "gzip"), gzip.open(path) as packed:
-            head = packed.read(HEAD)
+            head = _head(packed)
         return Opened(str(path), (Part(str(path), head, path, "gzip", USUAL_RATIO * size),))
     kind: Literal["plain", "parquet"] = "parquet" if head[:4] == b"PAR1" else "plain"
     return Opened(str(path), (Part(str(path), head, path, kind, size),))
+
+
+def _head(packed: IO[bytes] | gzip.GzipFile) -> bytes:
+    """The beginning of what is packed, no more of it than needed: its first line."""
+    head = packed.read(FIRST)
+    return head if b"\n" in head else head + packed.read(HEAD - len(head))
 
 
 def checksum(path: Path) -> str:
@@ -130,7 +138,7 @@ def _zip_parts(path: Path) -> tuple[Part, ...]:
         parts = []
         for member in members:
             with archive.open(member) as inside:
-                head = inside.read(HEAD)
+                head = _head(inside)
             name = f"{path}!{member.filename}"
             parts.append(Part(name, head, path, "zip", member.file_size, member.filename))
         return tuple(parts)
