@@ -104,8 +104,8 @@ def _mentions(form: Form, schema: Mapping[str, Any]) -> nw.Expr:
 
 
 Count = Callable[[Lazy, Sequence[str]], Lazy]
-"""(rows, which texts they have) → these texts (blank where there is none), ``torn`` and ``SUMS``,
-each combination once.
+"""(rows, which texts they have) → these texts (blank where there is none), ``torn`` and ``SUMS``;
+a combination may be there more than once.
 """
 
 
