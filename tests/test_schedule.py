@@ -23,6 +23,7 @@ from sites import light, run
 
 from tension.errors import InputError, RequestError
 from tension.schedule import KINDS, Job, When, entry, read_when
+from tension.schedule.job import marked
 from tension.words import LANGUAGES
 
 ANALYZE = shutil.which("systemd-analyze")
@@ -181,6 +182,29 @@ def test_what_a_scheduler_cannot_do_is_said(kind, lang):
     assert any("A_KEY" in note for note in notes)
     if kind in ("cron", "github", "windows"):
         assert any("Europe/Paris" in note for note in notes)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_an_entry_says_to_people_is_in_their_language_and_its_mark_in_none(lang):
+    zoned = When(6, 30, (0, 1), "Europe/Paris")
+    wanted = {one: job(when=zoned, secrets=("A_KEY",), lang=one) for one in ("en", lang)}
+    (workflow,) = texts(wanted[lang], "github").values()
+    told = [line.removeprefix("# ") for line in workflow.splitlines() if line.startswith("# ")]
+    assert told == [wanted[lang].mark, *(n.text(lang) for n in KINDS["github"].notes(wanted[lang]))]
+    units = texts(wanted[lang], "systemd").values()
+    begun = {"en": ("Tension index", "When"), "fr": ("Indice de tension", "Quand")}[lang]
+    for unit, words in zip(units, begun, strict=True):
+        assert f"\nDescription={words}" in unit
+    for kind in KINDS:
+        for name, text in texts(wanted[lang], kind).items():
+            assert marked(text) == wanted[lang].digest
+            english = texts(wanted["en"], kind)[name]
+            assert silent(text) == silent(english)
+
+
+def silent(text):
+    """An entry without what it says to people."""
+    return re.sub(r"(?m)^(# Note|Description=).*$", "", text)
 
 
 # -- systemd --------------------------------------------------------------------------------------

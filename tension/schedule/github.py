@@ -29,7 +29,7 @@ def texts(job: Job) -> dict[str, str]:
 
 def _lines(job: Job) -> Iterator[str]:
     yield f"# {job.mark}"
-    yield from (f"# {one.text('en')}" for one in notes(job))
+    yield from (f"# {one.text(job.lang)}" for one in notes(job))
     yield from (f"name: {_text(job.name)}", '"on":', "  schedule:")
     used = job.when.in_utc[-1]
     yield f'    - cron: "{used.minute} {used.hour} * * {numbered_days(used.days)}"'

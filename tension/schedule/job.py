@@ -30,9 +30,7 @@ class Note:
 
     def text(self, lang: str = "en") -> str:
         """The note in words."""
-        told = {
-            name: value(lang) if callable(value) else value for name, value in self.values
-        }
+        told = {name: value(lang) if callable(value) else value for name, value in self.values}
         return say(self.key, lang, **told)
 
 
@@ -68,6 +66,8 @@ class Job:
     """What pip is to install, for GitHub."""
     root: str = ""
     """GitHub: the folder of the repository on this machine."""
+    lang: str = "en"
+    """Of what an entry says to people: its notes and descriptions; never of its mark."""
 
     @property
     def words(self) -> tuple[str, ...]:

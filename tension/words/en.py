@@ -1306,6 +1306,8 @@ MESSAGES: dict[str, str] = {
     "schedule.not_a_time": "{found} is not a time of day; write it like 06:30",
     "schedule.not_days": "{found} is not a day; write mon-fri or mon,thu: names of days in English or French, short or whole",
     "schedule.days": "mon tue wed thu fri sat sun",
+    "schedule.timer": "When to run {name}",
+    "schedule.service": "Tension index, recomputed and published ({name})",
     "schedule.no_zone": "{found} is not a time zone; write it like Europe/Paris",
     "schedule.bad_name": "{found} cannot name an entry; use letters, digits, - and _",
     "schedule.bad_user": "{found} is not the name of a user",

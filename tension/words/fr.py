@@ -1419,6 +1419,8 @@ _PLAIN: dict[str, str] = {
     "schedule.not_a_time": "{found} n'est pas une heure ; écrivez par exemple 06:30",
     "schedule.not_days": "{found} n'est pas un jour ; écrivez lun-ven ou lun,jeu : des noms de jours en français ou en anglais, abrégés ou entiers",
     "schedule.days": "lun mar mer jeu ven sam dim",
+    "schedule.timer": "Quand lancer {name}",
+    "schedule.service": "Indice de tension, recalculé et publié ({name})",
     "schedule.no_zone": "{found} n'est pas un fuseau horaire ; écrivez par exemple Europe/Paris",
     "schedule.bad_name": "{found} ne peut pas nommer une entrée ; utilisez lettres, chiffres, - et _",
     "schedule.bad_user": "{found} n'est pas un nom d'utilisateur",
