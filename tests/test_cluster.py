@@ -508,6 +508,14 @@ def test_no_reports_are_no_events(tmp_path):
     assert run("check", tmp_path / "out" / "candidates.csv").exit_code == 0
 
 
+def test_one_report_is_told_as_one(tmp_path):
+    one = written(tmp_path, [report(1)])
+    assert "1 report, 1 proposed event (" in run("cluster", one).output
+    french = run("cluster", one, "--lang", "fr").output
+    assert "1 article, 1 événement proposé (" in french
+    assert "\u00a0: 1 article, 1 source indépendante\u202f;" in french
+
+
 def test_a_window_that_is_none():
     assert run("cluster", "--window", "-1").exit_code == 2
     with pytest.raises(tension.RequestError, match="-1"):

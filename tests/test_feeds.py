@@ -472,10 +472,14 @@ def test_candidates_are_a_ledger_that_check_accepts_and_that_moves_nothing(tmp_p
     assert {day["tension"] for day in days} == {50.0}
 
 
-def test_import_with_nothing_accounts_for_the_sample_in_both_languages():
+def test_import_with_nothing_accounts_for_the_sample_in_both_languages(tmp_path):
     text = run("import").output
     assert "13 rows read, 9 kept" in text
     assert "13 lignes lues, 9 gardées" in run("import", "--lang", "fr").output
+    one = written(tmp_path, gdelt_text([gdelt_row(1, "20251008", "USA", "MLI", "010")]))
+    assert "1 row read, 1 kept (100%), 1 directed dyad\n" in run("import", "gdelt", one).output
+    french = run("import", "gdelt", one, "--lang", "fr").output
+    assert "1 ligne lue, 1 gardée (100\u202f%), 1 dyade orientée\n" in french
     content = json.loads(run("import", "--json").stdout)
     assert content["rows_read"] == content["rows_kept"] + sum(content["dropped"].values())
 

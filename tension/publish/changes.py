@@ -79,7 +79,7 @@ def _data(
         for one in names[:MOST]:
             yield say(f"publish.{kind}", lang, event=one)
         if len(names) > MOST:
-            yield say("publish.more", lang, n=len(names) - MOST)
+            yield say("publish.more", lang, n=formats.counted(len(names) - MOST, "more", lang))
     days = int(found.revised.sum())
     if days:
         at = int(np.argmax(np.abs(found.new - found.old)))
@@ -126,4 +126,4 @@ def _method(
         part = found.by_reason()["code_changed"]
         days = int((np.abs(part) >= 1e-9).sum())
         if days:
-            yield say("publish.code_changed", lang, n=days)
+            yield say("publish.code_changed", lang, n=formats.counted(days, "day", lang))
