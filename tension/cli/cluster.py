@@ -84,6 +84,7 @@ def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
     lines = [say("cluster.title", lang, file=reports.file, window=proposed.window, **numbers)]
     for event in as_dicts(proposed, lang):
         low, high = event["date_low"], event["date_high"]
+        sure = event["confidence"]
         counts = {
             "reports": formats.counted(event["n_reports"], "report", lang),
             "sources": formats.counted(event["n_sources"], "independent_source", lang),
@@ -99,7 +100,7 @@ def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
                 way=way,
                 label=rulebook.label(event["event_type"], lang),
                 **counts,
-                confidence=event["confidence"],
+                confidence=formats.label(f"confidence.{sure}", sure, lang),
             )
         )
         lines += [f"    {doubt['message']}" for doubt in event["doubts"]]

@@ -228,7 +228,7 @@ def _few_told(points: DailyPoints, lang: str) -> list[str]:
 
 def _lines(coverage: Coverage, lang: str) -> list[str]:
     """The coverage table."""
-    from tension.feeds.coverage import iso
+    from tension.scoring.measures import to_date
 
     def number(value: int) -> str:
         return formats.number(value, lang, 0)
@@ -239,9 +239,10 @@ def _lines(coverage: Coverage, lang: str) -> list[str]:
         "kept": formats.counted(coverage.kept, "row_kept", lang),
         "pairs": formats.counted(coverage.pairs, "directed_dyad", lang),
     }
-    lines = [say("feeds.title", lang, title=coverage.title, share=share, **counts)]
+    named = formats.label(f"feeds.title_{coverage.feed}", coverage.title, lang)
+    lines = [say("feeds.title", lang, title=named, share=share, **counts)]
     if coverage.days:
-        first, last = (iso(day) for day in coverage.days)
+        first, last = (formats.day(to_date(day), lang) for day in coverage.days)
         lines.append(say("feeds.days", lang, first=first, last=last))
     lines += _rows_told(coverage, lang, number)
     for key, n in (("feeds.unsaid", coverage.unsaid), ("feeds.repaired", coverage.repaired)):
@@ -249,7 +250,8 @@ def _lines(coverage: Coverage, lang: str) -> list[str]:
     gaps = coverage.gaps
     for key, days in (("feeds.absent", gaps.without_files), ("feeds.outage", gaps.outages)):
         if days:
-            shown = ", ".join(iso(day) for day in days[:SHOWN]) + "…" * (len(days) > SHOWN)
+            told = (formats.short_day(to_date(day), lang) for day in days[:SHOWN])
+            shown = ", ".join(told) + "…" * (len(days) > SHOWN)
             lines.append(say(key, lang, n=number(len(days)), days=shown))
     return [*lines, say("feeds.rule", lang)] if gaps.outages else lines
 

@@ -71,7 +71,7 @@ def _data(
 ) -> Iterator[str]:
     n = len(index.records.table)
     events = formats.counted(n, "event", lang)
-    end = index.last_day.isoformat() if index.last_day else "\u2013"
+    end = formats.day(index.last_day, lang) if index.last_day else "\u2013"
     yield say("publish.record_now", lang, events=events, end=end)
     if before is None or found is None:
         return
@@ -84,7 +84,7 @@ def _data(
     if days:
         at = int(np.argmax(np.abs(found.new - found.old)))
         was, now = (number(round(float(v[at]), 2)) for v in (found.old, found.new))
-        day = day_text(int(found.days[at]))
+        day = formats.day(dt.date.fromisoformat(day_text(int(found.days[at]))), lang)
         yield say("publish.days_revised", lang, n=days, day=day, old=was, new=now)
 
 

@@ -1467,6 +1467,9 @@ MESSAGES: dict[str, str] = {
     "reports.id_clash": "{found} is another report on line {first}; one id is one report, with one"
     " title, source, day and address",
     "request.window": "{found} is not a window; allowed: 0 to {allowed} days",
+    "confidence.high": "high",
+    "confidence.medium": "medium",
+    "confidence.low": "low",
     "cluster.title": "{file}: {reports}, {events} (window: {window} d)",
     "cluster.event": "{day}  {way}  {label}: {reports}, {sources};"
     " confidence proposed: {confidence}",
@@ -1530,6 +1533,11 @@ MESSAGES: dict[str, str] = {
     "feeds.note_types": "It may also be of type: {types}.",
     "feeds.note_backdated": "Dated {lag} before it was filed: the date may be a guess.",
     "feeds.reading": "reading {file}",
+    "feeds.title_gdelt": "GDELT events",
+    "feeds.title_icews": "ICEWS events",
+    "feeds.title_polecat": "POLECAT events",
+    "feeds.title_phoenix": "Phoenix events",
+    "feeds.title_acled": "ACLED events",
     "feeds.title": "{title}: {read}, {kept} ({share}), {pairs}",
     "feeds.days": "Events from {first} to {last}",
     "feeds.not_read": "not read: {reason}",

@@ -1580,6 +1580,9 @@ _PLAIN: dict[str, str] = {
     "reports.id_clash": "{found} désigne un autre article à la ligne {first} ; un identifiant désigne"
     " un seul article, avec un titre, une source, un jour et une adresse",
     "request.window": "{found} n'est pas une fenêtre ; valeurs admises : de 0 à {allowed} jours",
+    "confidence.high": "haute",
+    "confidence.medium": "moyenne",
+    "confidence.low": "faible",
     "cluster.title": "{file} : {reports}, {events} (fenêtre : {window} j)",
     "cluster.event": "{day}  {way}  {label} : {reports}, {sources} ;"
     " confiance proposée : {confidence}",
@@ -1649,6 +1652,11 @@ _PLAIN: dict[str, str] = {
     "feeds.note_types": "Peut aussi être du type : {types}.",
     "feeds.note_backdated": "Daté de {lag} avant son dépôt : la date peut être supposée.",
     "feeds.reading": "lecture de {file}",
+    "feeds.title_gdelt": "Événements GDELT",
+    "feeds.title_icews": "Événements ICEWS",
+    "feeds.title_polecat": "Événements POLECAT",
+    "feeds.title_phoenix": "Événements Phoenix",
+    "feeds.title_acled": "Événements ACLED",
     "feeds.title": "{title} : {read}, {kept} ({share}), {pairs}",
     "feeds.days": "Événements du {first} au {last}",
     "feeds.not_read": "non lu : {reason}",

@@ -124,8 +124,9 @@ def coverage(found: Coverage, lang: str) -> Face:
         "kept": formats.counted(found.kept, "row_kept", lang),
         "pairs": formats.counted(found.pairs, "directed_dyad", lang),
     }
+    named = formats.label(f"feeds.title_{found.feed}", found.title, lang)
     return Face(
-        title=say("feeds.title", lang, title=found.title, share=share, **counts),
+        title=say("feeds.title", lang, title=named, share=share, **counts),
         head=heads("dropped rows", lang),
         rows=rows[:MOST_ROWS],
         whole=len(rows),
