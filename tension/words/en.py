@@ -1390,7 +1390,7 @@ MESSAGES: dict[str, str] = {
     "alert.empty_secret": "{path} is empty; it must hold the secret of the channel",
     "alert.no_apprise": "this channel needs the library apprise: pip install 'tension-index[notify]'",
     "alert.not_sent_by": "{channel} did not take the message ({problem})",
-    "alert.partly_sent": "{channel}: addresses that were refused: {n}; the others have the message",
+    "alert.partly_sent": "{channel}: addresses refused: {n}; the others have the message",
     "alert.bad_state": "{path} is not a file of ours in which alerts are remembered, or it is damaged; move it away and the next run begins anew",
     "alert.no_stale_rule": "the config has no alert rule of kind stale, so there is nothing to send",
     "alert.sent": "sent by {channel}: {subject}",
