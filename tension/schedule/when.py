@@ -86,6 +86,9 @@ class When:
         days = tuple(sorted((day + shift) % 7 for day in self.days))
         return When(*divmod(rest, 60), days, "UTC")
 
+    def __str__(self) -> str:
+        return self.text()
+
     def text(self, lang: str = "en") -> str:
         """``mon-fri 06:30 Europe/Paris``."""
         return " ".join(part for part in (self.named_days(lang), self.time, self.zone) if part)
