@@ -209,7 +209,23 @@ def nearest(text: str) -> str | None:
     if len(text) <= 3:
         if text in CAMEO_REGIONS:
             return None
-        close = difflib.get_close_matches(text.upper(), sorted(codes()), n=1, cutoff=0.6)
-        return close[0] if close else None
+        return _nearest_code(text.upper())
     close = difflib.get_close_matches(_plain(text[:80]), sorted(_names()), n=1, cutoff=0.75)
     return _written().get(close[0], _names()[close[0]]) if close else None
+
+
+def _nearest_code(text: str) -> str | None:
+    """Of the codes near ``text``, first those that begin as it does, then those most like it, then
+    that of the country whose name is most like it: FRN is France, not Iran nor the Faroe Islands.
+    """
+
+    def likeness(code: str) -> tuple[bool, float, float]:
+        named = (_plain(name(code, lang)) for lang in LANGUAGES)
+        return code[0] == text[0], _ratio(text, code), max(_ratio(fold(text), n) for n in named)
+
+    close = difflib.get_close_matches(text, sorted(codes()), n=len(codes()), cutoff=0.6)
+    return max(close, key=likeness, default=None)
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()

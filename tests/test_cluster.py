@@ -19,7 +19,9 @@ from tension.cli import group
 from tension.cluster import as_dicts, doubts, propose_events, read_reports, review_files
 from tension.cluster.days import join_days
 from tension.cluster.titles import compare, denies, same_texts
+from tension.ledger.names import OTHER_WORDS
 from tension.scoring import examine
+from tension.words import formats
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "data" / "articles"
@@ -506,6 +508,20 @@ def test_no_reports_are_no_events(tmp_path):
     assert result.exit_code == 0
     assert "0 proposed events" in result.output
     assert run("check", tmp_path / "out" / "candidates.csv").exit_code == 0
+
+
+def test_french_words_for_confidence_are_read_as_they_are_told():
+    for name, words in OTHER_WORDS["confidence"].items():
+        assert formats.label(f"confidence.{name}", "", "fr") in words
+
+
+def test_one_report_is_told_as_one(tmp_path):
+    one = written(tmp_path, [report(1)])
+    assert "1 report, 1 proposed event (" in run("cluster", one).output
+    french = run("cluster", one, "--lang", "fr").output
+    assert "confiance proposée\u00a0: faible\n" in french
+    assert "1 article, 1 événement proposé (" in french
+    assert "\u00a0: 1 article, 1 source indépendante\u202f;" in french
 
 
 def test_a_window_that_is_none():

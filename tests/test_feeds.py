@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import random
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,7 @@ from tension.feeds import FEEDS, gaps, propose_candidates, read_feed, read_mappi
 from tension.feeds.coverage import iso
 from tension.feeds.gdelt import COLUMNS_1, COLUMNS_2
 from tension.rulebook import read_rulebook
+from tension.words import formats
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
 ICEWS = (
@@ -472,10 +474,26 @@ def test_candidates_are_a_ledger_that_check_accepts_and_that_moves_nothing(tmp_p
     assert {day["tension"] for day in days} == {50.0}
 
 
-def test_import_with_nothing_accounts_for_the_sample_in_both_languages():
+def test_every_feed_has_a_title_in_every_language_and_a_mapping_keeps_its_own():
+    for name, feed in FEEDS.items():
+        assert formats.label(f"feeds.title_{name}", "", "en") == feed.title
+        assert formats.label(f"feeds.title_{name}", "", "fr").split()[-1] == feed.title.split()[0]
+    assert formats.label("feeds.title_mine", "Mes événements", "fr") == "Mes événements"
+
+
+def test_import_with_nothing_accounts_for_the_sample_in_both_languages(tmp_path):
     text = run("import").output
     assert "13 rows read, 9 kept" in text
-    assert "13 lignes lues, 9 gardées" in run("import", "--lang", "fr").output
+    assert "\nEvents from 11 October 2024 to 23 October 2025\n" in text
+    assert "Days without files: 11 (10 Oct 2025, 13 Oct 2025, " in text
+    told = run("import", "--lang", "fr").output
+    assert re.match("Événements GDELT[\u00a0\u202f]: 13 lignes lues, 9 gardées", told)
+    assert "\nÉvénements du 11 octobre 2024 au 23 octobre 2025\n" in told
+    assert not re.search(r"\d{4}-\d\d-\d\d", told)
+    one = written(tmp_path, gdelt_text([gdelt_row(1, "20251008", "USA", "MLI", "010")]))
+    assert "1 row read, 1 kept (100%), 1 directed dyad\n" in run("import", "gdelt", one).output
+    french = run("import", "gdelt", one, "--lang", "fr").output
+    assert "1 ligne lue, 1 gardée (100\u202f%), 1 dyade orientée\n" in french
     content = json.loads(run("import", "--json").stdout)
     assert content["rows_read"] == content["rows_kept"] + sum(content["dropped"].values())
 

@@ -40,6 +40,8 @@ def checked(tmp_path, *rows, header=HEADER):
          "alias\u202f; vouliez-vous dire Critique publique (public_criticism)\u202f?"),
         ("a,2025-03-03,USA,MLI,Caution de visa impose",
          "vouliez-vous dire Caution de visa imposée (visa_bond_imposed)\u202f?"),
+        ("a,2025-03-03,USA,MLI,suspension d'entre",
+         "vouliez-vous dire suspension d\u2019entrée (travel_ban_imposed)\u202f?"),
         ("a,2025-03-03,USA,MLI,cooperation militair", "vouliez-vous dire coopération militaire"),
         ("a,2025-03-03,États Uni,MLI,Critique publique",
          "2:3: source_actor\u00a0: États Uni n’est pas un pays connu"),
@@ -83,6 +85,23 @@ def test_french_names_have_their_accents_and_apostrophes():
     wanted = {"type d’événement", "date d’effet", "résumé", "portée", "intensité", "confirmé"}
     assert wanted | {"élevée", "à préciser", "répond à", "probabilité de caducité"} <= written
     assert not [name for name in written if "'" in name]
+
+
+def test_an_alias_is_read_with_either_apostrophe_and_told_with_that_of_print(tmp_path):
+    with_mark = [n for n in read_rulebook().vocabulary.written if "'" in n or "\u2019" in n]
+    assert len(with_mark) > 20
+    rows = [
+        f"{i}{j},2025-03-03,USA,MLI,{name.replace(one, other)}"
+        for i, name in enumerate(with_mark)
+        for j, (one, other) in enumerate([("'", "\u2019"), ("\u2019", "'")])
+    ]
+    path = tmp_path / "r.csv"
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    assert "n\u2019est pas un type" not in CliRunner().invoke(
+        group, ["check", str(path), "--lang", "fr"]
+    ).output  # fmt: skip
+    slips = [f"{i},2025-03-03,USA,MLI,{name}x" for i, name in enumerate(with_mark)]
+    assert "'" not in re.sub(r": event_type.*?n\u2019est", "", checked(tmp_path, *slips))
 
 
 WRONG = [

@@ -679,7 +679,7 @@ def test_many_events_are_shown_as_far_as_there_is_room(open_page, tmp_path):
         page.get_by_role("button", name="Closer").click()
     assert page.locator("#left-out").inner_text() == ""
     assert page.locator("#made-rows tr").count() <= 61
-    assert "other events" in page.locator("#made-rows tr").last.inner_text()
+    assert "Other events: " in page.locator("#made-rows tr").last.inner_text()
     _, printed = shares_on(page)
     assert round(sum(printed), 2) == number(page.locator("#made-total").inner_text())
 

@@ -135,7 +135,7 @@ def test_nothing_is_left_where_it_cannot_be_written(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("dyad", "said"),
-    [("FRX-DZA", "did you mean FRO"), ("Frence-DZA", "did you mean France"),
+    [("FRX-DZA", "did you mean FRA"), ("Frence-DZA", "did you mean France"),
      ("FRA-FRA", "names one country"), ("FRA", "not a pair"), ("", "not a pair"),
      ("FRA-DZA-MLI", "not a pair"), ("france>fra", "names one country")],
 )  # fmt: skip

@@ -109,6 +109,7 @@ def test_given_nothing_the_case_is_published_with_all_that_belongs_to_it(whole):
 def test_the_newest_release_comes_out_the_same_byte_for_byte_pdf_included(whole):
     done = run("verify", whole)
     assert "byte for byte" in done.output
+    assert f"{whole}: 1 release, " in done.output
 
 
 def test_columns_are_those_of_the_committed_schema_and_only_appended(whole):

@@ -351,6 +351,27 @@ def test_a_code_that_the_declared_system_lacks_is_not_read_in_another(tmp_path):
     assert ledger.rows[["source_actor", "target_actor"]].to_numpy().tolist() == [["USA", "MLI"]]
 
 
+@pytest.mark.parametrize(
+    ("slip", "code"),
+    [("FRN", "FRA"), ("FRC", "FRA"), ("MAL", "MLI"), ("JPA", "JPN"), ("DZX", "DZA"), ("QQQ", None)],
+)
+def test_three_letters_that_are_no_code_are_told_the_one_most_likely_meant(slip, code):
+    assert countries.nearest(slip) == code
+
+
+def test_a_slip_after_the_first_letter_is_told_a_code_that_begins_alike():
+    codes, right = sorted(countries.codes()), 0
+    slips = [(code, f"{code[:2]}{other}") for code in codes for other in "AELNRST"]
+    slips = [(code, slip) for code, slip in slips if slip not in codes]
+    slips = [(code, slip) for code, slip in slips if slip not in countries.CAMEO_REGIONS]
+    for code, slip in slips:
+        near = countries.nearest(slip)
+        assert near is not None
+        assert near[0] == slip[0], slip
+        right += near == code
+    assert right > len(slips) / 3  # a sixth by the likeness of codes alone
+
+
 def test_the_table_of_countries_is_one_to_one():
     for system in countries.SYSTEMS:
         codes = countries._by_code(system)

@@ -23,6 +23,7 @@ from sites import light, run
 
 from tension.errors import InputError, RequestError
 from tension.schedule import KINDS, Job, When, entry, read_when
+from tension.schedule.job import marked
 from tension.words import LANGUAGES
 
 ANALYZE = shutil.which("systemd-analyze")
@@ -62,11 +63,15 @@ def texts(wanted, kind):
         ("Sat,mon , tue", (0, 1, 5), "mon-tue,sat"),
         ("fri-mon", (0, 4, 5, 6), "mon,fri-sun"),
         ("sun", (6,), "sun"),
+        ("lun-ven", (0, 1, 2, 3, 4), "mon-fri"),
+        ("Mardi,mer,jeu, SAM", (1, 2, 3, 5), "tue-thu,sat"),
+        ("ven-monday", (0, 4, 5, 6), "mon,fri-sun"),
+        ("dimanche", (6,), "sun"),
     ],
 )
 def test_days_are_read_by_their_names(text, days, shown):
     when = read_when("6:05", text, "")
-    assert (when.days, when.named_days, when.time) == (days, shown, "06:05")
+    assert (when.days, when.named_days(), when.time) == (days, shown, "06:05")
 
 
 def test_every_mistake_of_the_hour_is_told_at_once_with_the_nearest_word():
@@ -80,6 +85,28 @@ def test_every_mistake_of_the_hour_is_told_at_once_with_the_nearest_word():
     assert len(told.value.findings) == 4
     with pytest.raises(InputError, match="Africa/Bamako"):
         read_when("6:00", "mon", "bamako")
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("lin", "lun"), ("vendredu", "vendredi"), ("x", "")])
+def test_a_wrong_french_day_is_told_with_the_nearest(wrong, near):
+    with pytest.raises(InputError) as told:
+        read_when("6:30", wrong, "")
+    text = told.value.text("fr")
+    assert f"{wrong} n\u2019est pas un jour\u202f; écrivez lun-ven" in text
+    assert (f"vouliez-vous dire {near}\u202f?" in text) == bool(near)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(st.sets(st.integers(0, 6), min_size=1))
+def test_days_as_they_are_told_are_read_as_the_same_days(lang, days):
+    when = When(6, 30, tuple(sorted(days)))
+    assert read_when("6:30", when.named_days(lang), "") == when
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_french_days_make_the_entry_that_english_days_make(kind):
+    english, french = (read_when("6:30", days, "") for days in ("mon,wed-fri", "lun,mer-ven"))
+    assert texts(job(when=french), kind) == texts(job(when=english), kind)
 
 
 def runs_in_utc(when, days=400):
@@ -155,6 +182,29 @@ def test_what_a_scheduler_cannot_do_is_said(kind, lang):
     assert any("A_KEY" in note for note in notes)
     if kind in ("cron", "github", "windows"):
         assert any("Europe/Paris" in note for note in notes)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_an_entry_says_to_people_is_in_their_language_and_its_mark_in_none(lang):
+    zoned = When(6, 30, (0, 1), "Europe/Paris")
+    wanted = {one: job(when=zoned, secrets=("A_KEY",), lang=one) for one in ("en", lang)}
+    (workflow,) = texts(wanted[lang], "github").values()
+    told = [line.removeprefix("# ") for line in workflow.splitlines() if line.startswith("# ")]
+    assert told == [wanted[lang].mark, *(n.text(lang) for n in KINDS["github"].notes(wanted[lang]))]
+    units = texts(wanted[lang], "systemd").values()
+    begun = {"en": ("Tension index", "When"), "fr": ("Indice de tension", "Quand")}[lang]
+    for unit, words in zip(units, begun, strict=True):
+        assert f"\nDescription={words}" in unit
+    for kind in KINDS:
+        for name, text in texts(wanted[lang], kind).items():
+            assert marked(text) == wanted[lang].digest
+            english = texts(wanted["en"], kind)[name]
+            assert silent(text) == silent(english)
+
+
+def silent(text):
+    """An entry without what it says to people."""
+    return re.sub(r"(?m)^(# Note|Description=).*$", "", text)
 
 
 # -- systemd --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -286,6 +287,18 @@ def test_the_changelog_tells_data_and_method_apart(tmp_path, monkeypatch):
     assert "new event: `2025-10-23 " in data
     assert "1.1.0" in method
     assert "First release" in oldest
+    assert "record to 23 October 2025." in data
+
+
+def test_the_changelog_of_a_french_site_writes_days_as_french_does(tmp_path, monkeypatch):
+    french = 'languages = ["fr"]'
+    for day, clock in (("2025-10-12", "2025-10-13"), ("2025-10-23", "2025-10-24")):
+        publish(tmp_path, day, clock, monkeypatch, more=french)
+    told = (tmp_path / "site" / "latest" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "relevé jusqu\u2019au 23 octobre 2025." in told
+    assert "relevé jusqu\u2019au 12 octobre 2025." in told
+    sentences = re.sub(r"`[^`]*`|## .*", "", told)
+    assert not re.search(r"\d{4}-\d\d-\d\d", sentences), sentences
 
 
 def test_what_was_public_then_and_nothing_later(grown, tmp_path, monkeypatch):

@@ -124,6 +124,39 @@ def test_numbers_follow_the_language():
     assert formats.signed(0.06, "en") == "+0.1"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_counted_is_in_the_plural_where_the_language_has_it(lang):
+    kinds = {key[6:].rpartition("_")[0] for key in catalogue(lang) if key.startswith("count.")}
+    assert {"row_read", "release", "coding"} <= kinds
+    for kind in kinds:
+        one, other = (catalogue(lang)[f"count.{kind}_{form}"] for form in ("one", "other"))
+        none, single, two = (formats.counted(n, kind, lang) for n in (0, 1, 2))
+        assert single == one.format(n=1)
+        assert two == other.format(n=2)
+        assert none == (one if lang == "fr" else other).format(n=0)
+
+
+AS_THEY_ARE = {
+    "rate.even", "rate.bursts", "rate.called", "answers.side", "answers.none", "card.regimes",
+    "tested.title", "robust.holds", "robust.fails", "shown.rows", "line.change", "line.moved",
+    "line.still", "sure.learned", "sure.nothing_learned", "limit.left_out", "limit.single",
+    "limit.sides", "limit.dates", "cli.lenient", "cli.left_out", "alert.dwelt", "alert.record",
+    "alert.and_more", "feeds.few_pairs", "panel.title", "panel.unit_own", "panel.absent",
+}  # fmt: skip
+"""Plurals of a number far above one as a rule, or of the whole, as in "1 of 65 rows"."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_report_of_success_has_a_plural_of_its_own(lang):
+    texts = catalogue(lang)
+    forms = [text for key, text in texts.items() if re.fullmatch(r"count\..*_other", key)]
+    plurals = "|".join(sorted(re.escape(text.partition(" ")[2]) for text in forms))
+    fixed = re.compile(rf"\{{\w+\}} (?:{plurals})\b")
+    told = {key for key, text in texts.items() if fixed.search(text)}
+    told = {key for key in told if not key.startswith(("count.", "refusal.", "request."))}
+    assert told <= AS_THEY_ARE
+
+
 def test_french_typography():
     assert catalogue("fr")["hint.nearest"].endswith("\u202f?")
     for key, text in catalogue("fr").items():

@@ -24,7 +24,11 @@ def plot_calibration(score: TargetScore, ax: Axes | None = None, *, lang: str = 
     numbers are ``score.calibration``; a target without draws is left blank.
     """
     ax = axes_or_new(ax, 4.0, 3.0)
-    ax.set_title(say(f"outlook.target_{score.target}", lang, days=score.horizon))
+    ax.set_title(
+        say(
+            f"outlook.target_{score.target}", lang, days=formats.counted(score.horizon, "day", lang)
+        )
+    )
     if score.calibration is None:
         return ax
     shares = score.calibration.pit

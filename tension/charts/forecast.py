@@ -94,7 +94,10 @@ def fan_legend(answer: ForecastAnswer, lang: str) -> list[tuple[object, str]]:
     entries.append((Line2D([], [], **STILL), say("chart.still", lang)))
     if isinstance(answer.baseline.ensemble, Ensemble):
         entries.append(
-            (Line2D([], [], **MIDDLE), say("chart.median", lang, days=answer.horizons[-1]))
+            (
+                Line2D([], [], **MIDDLE),
+                say("chart.median", lang, days=formats.counted(answer.horizons[-1], "day", lang)),
+            )
         )
         shades = tuple(Patch(color=shade) for shade in reversed(SHADES))
         entries.append((shades, say("chart.intervals", lang)))

@@ -91,7 +91,8 @@ def _told(findings: Sequence[Finding], lang: str) -> Iterator[str]:
             name = finding.file
             if finding.name:
                 name = say("hint.where", lang, name=finding.file, message=finding.name)
-            yield say("cli.more", lang, name=name, n=many[kind] - TOLD, line=finding.line)
+            n = formats.counted(many[kind] - TOLD, "more", lang)
+            yield say("cli.more", lang, name=name, n=n, line=finding.line)
 
 
 def _verdict(records: Records, lang: str) -> str:

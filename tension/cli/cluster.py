@@ -77,11 +77,18 @@ def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
         return formats.short_day(dt.date.fromisoformat(iso), lang)
 
     rulebook, reports = proposed.reports.rulebook, proposed.reports
-    numbers = {"reports": len(proposed.evidence), "events": len(proposed.events)}
+    numbers = {
+        "reports": formats.counted(len(proposed.evidence), "report", lang),
+        "events": formats.counted(len(proposed.events), "proposed_event", lang),
+    }
     lines = [say("cluster.title", lang, file=reports.file, window=proposed.window, **numbers)]
     for event in as_dicts(proposed, lang):
         low, high = event["date_low"], event["date_high"]
-        counts = {"reports": event["n_reports"], "sources": event["n_sources"]}
+        sure = event["confidence"]
+        counts = {
+            "reports": formats.counted(event["n_reports"], "report", lang),
+            "sources": formats.counted(event["n_sources"], "independent_source", lang),
+        }
         way = f"{event['source_actor']} \u2192 {event['target_actor']}"
         lines.append(
             say(
@@ -93,7 +100,7 @@ def _lines(proposed: ProposedEvents, lang: str) -> list[str]:
                 way=way,
                 label=rulebook.label(event["event_type"], lang),
                 **counts,
-                confidence=event["confidence"],
+                confidence=formats.label(f"confidence.{sure}", sure, lang),
             )
         )
         lines += [f"    {doubt['message']}" for doubt in event["doubts"]]

@@ -85,9 +85,15 @@ def _value(item: str, value: Any) -> Any:
 
 
 def _lines(agreed: Agreement, known: Known | None, lang: str) -> list[str]:
+    from tension.words import formats
+
     codings = agreed.codings
-    counts = {"codings": len(codings.rows), "events": len(codings.events)}
-    lines = [say("coders.title", lang, file=codings.file, coders=len(codings.coders), **counts)]
+    counts = {
+        "codings": formats.counted(len(codings.rows), "coding", lang),
+        "events": formats.counted(len(codings.events), "event", lang),
+        "coders": formats.counted(len(codings.coders), "coder", lang),
+    }
+    lines = [say("coders.title", lang, file=codings.file, **counts)]
     lines += [_alpha(alpha, lang) for alpha in agreed.alphas]
     lines += [
         say("coders.note", lang),
@@ -104,10 +110,11 @@ def _alpha(alpha: Alpha, lang: str) -> str:
     if alpha.value is None:
         return say("coders.undefined", lang, **names, reason=say(alpha.reason, lang))
     value = formats.number(alpha.value, lang, 3)
+    units = formats.counted(alpha.units, "coded_event", lang)
     if alpha.low is None or alpha.high is None:
-        return say("coders.alpha_alone", lang, **names, alpha=value, units=alpha.units)
+        return say("coders.alpha_alone", lang, **names, alpha=value, units=units)
     ends = {"low": formats.number(alpha.low, lang, 3), "high": formats.number(alpha.high, lang, 3)}
-    return say("coders.alpha", lang, **names, alpha=value, **ends, units=alpha.units)
+    return say("coders.alpha", lang, **names, alpha=value, **ends, units=units)
 
 
 def _disagreement(one: Disagreement, known: Known | None, lang: str) -> str:

@@ -209,7 +209,7 @@ def _told(asked: _Asked, made: _Made) -> list[str]:
     if made.found is not None:
         lines += _told_of(made.found, str(asked.dyad), asked.out, lang)
     if made.points is not None:
-        rows = formats.number(len(made.points.days), lang, 0)
+        rows = formats.counted(len(made.points.days), "day", lang)
         told = {"rulebook": made.points.rulebook, "path": asked.points}
         lines.append(say("feeds.points", lang, rows=rows, **told))
         lines += _few_told(made.points, lang)
@@ -228,26 +228,30 @@ def _few_told(points: DailyPoints, lang: str) -> list[str]:
 
 def _lines(coverage: Coverage, lang: str) -> list[str]:
     """The coverage table."""
-    from tension.feeds.coverage import iso
+    from tension.scoring.measures import to_date
 
     def number(value: int) -> str:
         return formats.number(value, lang, 0)
 
     share = formats.percent(coverage.kept / coverage.read if coverage.read else 0, lang)
-    counts = {"read": number(coverage.read), "kept": number(coverage.kept)}
-    pairs = number(coverage.pairs)
-    title = say("feeds.title", lang, title=coverage.title, share=share, pairs=pairs, **counts)
-    lines = [title]
+    counts = {
+        "read": formats.counted(coverage.read, "row_read", lang),
+        "kept": formats.counted(coverage.kept, "row_kept", lang),
+        "pairs": formats.counted(coverage.pairs, "directed_dyad", lang),
+    }
+    named = formats.label(f"feeds.title_{coverage.feed}", coverage.title, lang)
+    lines = [say("feeds.title", lang, title=named, share=share, **counts)]
     if coverage.days:
-        first, last = (iso(day) for day in coverage.days)
+        first, last = (formats.day(to_date(day), lang) for day in coverage.days)
         lines.append(say("feeds.days", lang, first=first, last=last))
     lines += _rows_told(coverage, lang, number)
     for key, n in (("feeds.unsaid", coverage.unsaid), ("feeds.repaired", coverage.repaired)):
-        lines += [say(key, lang, n=number(n))] if n else []
+        lines += [say(key, lang, n=formats.counted(n, "row", lang))] if n else []
     gaps = coverage.gaps
     for key, days in (("feeds.absent", gaps.without_files), ("feeds.outage", gaps.outages)):
         if days:
-            shown = ", ".join(iso(day) for day in days[:SHOWN]) + "…" * (len(days) > SHOWN)
+            told = (formats.short_day(to_date(day), lang) for day in days[:SHOWN])
+            shown = ", ".join(told) + "…" * (len(days) > SHOWN)
             lines.append(say(key, lang, n=number(len(days)), days=shown))
     return [*lines, say("feeds.rule", lang)] if gaps.outages else lines
 

@@ -10,7 +10,7 @@ import click
 
 from tension import countries
 from tension.cli.options import LANG, options, tell_written
-from tension.words import say
+from tension.words import formats, say
 
 if TYPE_CHECKING:
     from tension.feeds import Candidates
@@ -56,7 +56,8 @@ def command(folder: Path, files: tuple[Path, ...], dyad: str, feed: str | None, 
     start = Start(pair, lang, found, feed or "")
     tell_written(start_folder(folder, start, _schedule(folder, pair)), lang)
     if found is not None:
-        click.echo(say("starter.made_candidates", lang, n=found.rows))
+        n = formats.counted(found.rows, "candidate", lang)
+        click.echo(say("starter.made_candidates", lang, n=n))
     where, label = shlex.quote(str(folder)), countries.pair_label(pair, lang)
     click.echo(say("starter.made", lang, path=where, pair=label))
 

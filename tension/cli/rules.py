@@ -150,8 +150,9 @@ def _list(rulebook: Rulebook, lang: str) -> list[str]:
         )
         for section in ("scopes", "confidence")
     }
+    n = formats.counted(len(content.events), "type", lang)
     return [
-        say("rules.title", lang, n=len(content.events), **title),
+        say("rules.title", lang, n=n, **title),
         say("rules.scale", lang, **scale),
         say("rules.shares", lang, **shares),
         say("rules.numbers", lang, numbers=rulebook.numbers),

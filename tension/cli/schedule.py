@@ -106,6 +106,7 @@ def job_of(asked: AskedJob) -> Job:
         secrets=config.secrets,
         package=f"tension-index=={__version__}",
         root=str(base or ""),
+        lang=asked.lang,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tension.cli.options import JSON, LANG, options
-from tension.words import say
+from tension.words import formats, say
 
 if TYPE_CHECKING:
     from tension.publish import Verified
@@ -47,7 +47,10 @@ def _told(found: Verified, site: Path, lang: str) -> None:
         changes = ", ".join(found.other_software)
         click.echo(say("verify.software", lang, changes=changes), err=True)
     if not found.faults:
-        counts = {"releases": found.releases, "files": found.files}
+        counts = {
+            "releases": formats.counted(found.releases, "release", lang),
+            "files": formats.counted(found.files, "file", lang),
+        }
         click.echo(say("verify.sound", lang, path=site, **counts))
         for path in found.recomputed:
             click.echo(say("verify.again", lang, path=path))

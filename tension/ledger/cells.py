@@ -84,13 +84,16 @@ def event_type(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _types_like(text: str, vocabulary: Vocabulary) -> str:
-    """The name most like ``text``, else those that begin with it; with the key where it differs."""
+    """The name most like ``text``, else those that begin with it; with the key where it differs.
+    Told with the apostrophe of print; either is read.
+    """
     folded, names = fold(text[:80]), vocabulary.written
     near = nearest(folded, names)
     begun = (name for name in names if fold(name).startswith(folded))
     like = [near] if near else sorted(begun, key=len)[:3]
     keys = ((name, names[name]) for name in like)
-    return ", ".join(key if fold(name) == fold(key) else f"{name} ({key})" for name, key in keys)
+    told = (key if fold(name) == fold(key) else f"{name} ({key})" for name, key in keys)
+    return ", ".join(told).replace("'", "\u2019")
 
 
 def choice(text: str, column: str, allowed: Iterable[str]) -> str:

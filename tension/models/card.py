@@ -25,7 +25,7 @@ from tension.models.rate import RateAnswer
 from tension.models.sentences import card_sentences, has_skill, no_gain
 from tension.scoring.measures import to_date
 from tension.shown import Shown
-from tension.words import certainty, say
+from tension.words import certainty, formats, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,7 +85,11 @@ def _labels(found: Mapping[str, str], lang: str) -> dict[str, str]:
     if "kind" in found:
         labels["kind"] = say(f"effect.{found['kind']}", lang)
     if "target" in found:
-        labels["target"] = say(f"outlook.target_{found['target']}", lang, days=found["days"])
+        labels["target"] = say(
+            f"outlook.target_{found['target']}",
+            lang,
+            days=formats.counted(int(found["days"]), "day", lang),
+        )
     return labels
 
 

@@ -315,7 +315,7 @@ def _forecast(answer: BacktestAnswer, who: str, corrected: Corrected, lang: str)
         yield _skill(score, corrected[no_gain(score)], lang)
     for refusal in answer.refused:
         target, _, days = refusal.model.rpartition(" ")
-        name = say(f"outlook.target_{target}", lang, days=days)
+        name = say(f"outlook.target_{target}", lang, days=formats.counted(int(days), "day", lang))
         yield say("tested.refused", lang, target=name, reason=refusal.text(lang))
 
 
@@ -335,7 +335,9 @@ def _skill(score: TargetScore, q: float, lang: str) -> str:
     return say(
         "card.skill" if has_skill(score, q) else "card.no_skill",
         lang,
-        target=say(f"outlook.target_{score.target}", lang, days=score.horizon),
+        target=say(
+            f"outlook.target_{score.target}", lang, days=formats.counted(score.horizon, "day", lang)
+        ),
         n=score.n,
         ours=formats.number(means[OURS], lang, 3),
         other=formats.number(means[score.best], lang, 3),

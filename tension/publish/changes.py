@@ -71,7 +71,7 @@ def _data(
 ) -> Iterator[str]:
     n = len(index.records.table)
     events = formats.counted(n, "event", lang)
-    end = index.last_day.isoformat() if index.last_day else "\u2013"
+    end = formats.day(index.last_day, lang) if index.last_day else "\u2013"
     yield say("publish.record_now", lang, events=events, end=end)
     if before is None or found is None:
         return
@@ -79,12 +79,12 @@ def _data(
         for one in names[:MOST]:
             yield say(f"publish.{kind}", lang, event=one)
         if len(names) > MOST:
-            yield say("publish.more", lang, n=len(names) - MOST)
+            yield say("publish.more", lang, n=formats.counted(len(names) - MOST, "more", lang))
     days = int(found.revised.sum())
     if days:
         at = int(np.argmax(np.abs(found.new - found.old)))
         was, now = (number(round(float(v[at]), 2)) for v in (found.old, found.new))
-        day = day_text(int(found.days[at]))
+        day = formats.day(dt.date.fromisoformat(day_text(int(found.days[at]))), lang)
         yield say("publish.days_revised", lang, n=days, day=day, old=was, new=now)
 
 
@@ -126,4 +126,4 @@ def _method(
         part = found.by_reason()["code_changed"]
         days = int((np.abs(part) >= 1e-9).sum())
         if days:
-            yield say("publish.code_changed", lang, n=days)
+            yield say("publish.code_changed", lang, n=formats.counted(days, "day", lang))

@@ -63,7 +63,7 @@ def _worked(index: DailyIndex, leading: Leading | None, lang: str) -> dict[str, 
     shares = [(share.event_id, formats.signed(share.tension, lang, 3)) for share in shown]
     if n_others:
         told = formats.signed(rest, lang, 3)
-        shares.append((say("publish.others", lang, n=n_others), told))
+        shares.append((formats.counted(n_others, "other_event", lang), told))
     value = float(index.pair.tension[index.position(day)])
     return {
         "worked": say("publish.worked", lang, day=formats.day(day, lang)),

@@ -64,7 +64,7 @@ def _kit(kit: Kit, found: Sequence[Release], config: Config, lang: str) -> dict[
         "reading": say(
             "publish.reading", lang, day=formats.day_or_text(end, lang), tension=reading
         ),
-        "provisional": say("publish.provisional", lang, n=horizon),
+        "provisional": say("publish.provisional", lang, n=formats.counted(horizon, "day", lang)),
         "picture": f"{base}{LATEST}/{plain}" if plain in files else "",
         "links": [{"href": f"{base}{LATEST}/{name}", "text": name} for name in files],
         "archive": [

@@ -42,7 +42,9 @@ def forecast_lines(
     lines = [] if alone else [say("outlook.title", lang, pair=answer.dyad, day=day)]
     simulated = not isinstance(answer.baseline.ensemble, Refusal)
     if simulated:
-        lines.append(say("outlook.learnt", lang, events=answer.events))
+        lines.append(
+            say("outlook.learnt", lang, events=formats.counted(answer.events, "event", lang))
+        )
     lines += path_lines(answer, answer.baseline, lang)
     if alone:
         return lines
@@ -84,7 +86,7 @@ def path_lines(answer: ForecastAnswer, path: ForecastPath, lang: str) -> list[st
     lines = []
     for days in answer.horizons:
         values: dict[str, Any] = {
-            "days": days,
+            "days": formats.counted(days, "day", lang),
             "day": formats.short_day(to_date(int(answer.days[days - 1])), lang),
             "still": formats.number(still[days - 1], lang),
         }
@@ -98,9 +100,15 @@ def path_lines(answer: ForecastAnswer, path: ForecastPath, lang: str) -> list[st
     if isinstance(ensemble, Refusal):
         return [*lines, say("outlook.refused", lang, reason=ensemble.text(lang))]
     chance = chance_text(ensemble.p_hostile, lang)
-    lines.append(say("outlook.hostile", lang, days=ensemble.hostile_days, chance=chance))
+    within = formats.counted(ensemble.hostile_days, "day", lang)
+    lines.append(say("outlook.hostile", lang, days=within, chance=chance))
     chances = [
-        say("outlook.in_days", lang, chance=chance_text(p, lang), days=days)
+        say(
+            "outlook.in_days",
+            lang,
+            chance=chance_text(p, lang),
+            days=formats.counted(days, "day", lang),
+        )
         for p, days in zip(ensemble.p_high_pressure, ensemble.horizons, strict=True)
     ]
     level = formats.number(ensemble.high_pressure, lang)
@@ -125,7 +133,7 @@ def backtest_lines(
         lines += target_lines(score, corrected[no_gain(score)], lang)
     for refusal in answer.refused:
         target, _, days = refusal.model.rpartition(" ")
-        name = say(f"outlook.target_{target}", lang, days=days)
+        name = say(f"outlook.target_{target}", lang, days=formats.counted(int(days), "day", lang))
         lines.append(say("tested.refused", lang, target=name, reason=refusal.text(lang)))
     return lines
 
@@ -140,7 +148,9 @@ def target_lines(score: TargetScore, p: float, lang: str) -> list[str]:
     verdict = say(
         "tested.skill" if has_skill(score, p) else "tested.no_skill",
         lang,
-        target=say(f"outlook.target_{score.target}", lang, days=score.horizon),
+        target=say(
+            f"outlook.target_{score.target}", lang, days=formats.counted(score.horizon, "day", lang)
+        ),
         n=score.n,
         ours=three(means[OURS]),
         other=three(means[score.best]),
@@ -187,7 +197,9 @@ def track_lines(track: TrackRecord, path: str, lang: str) -> list[str]:
 
 def _track_lines(one: TrackScore, lang: str) -> list[str]:
     key = "track.hindsight" if one.hindsight else "track.scored"
-    target = say(f"outlook.target_{one.target}", lang, days=one.horizon)
+    target = say(
+        f"outlook.target_{one.target}", lang, days=formats.counted(one.horizon, "day", lang)
+    )
     losses = {
         "loss": formats.number(one.loss, lang, 3),
         "still": formats.number(one.no_news, lang, 3),

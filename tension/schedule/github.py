@@ -29,7 +29,7 @@ def texts(job: Job) -> dict[str, str]:
 
 def _lines(job: Job) -> Iterator[str]:
     yield f"# {job.mark}"
-    yield from (f"# {one.text('en')}" for one in notes(job))
+    yield from (f"# {one.text(job.lang)}" for one in notes(job))
     yield from (f"name: {_text(job.name)}", '"on":', "  schedule:")
     used = job.when.in_utc[-1]
     yield f'    - cron: "{used.minute} {used.hour} * * {numbered_days(used.days)}"'
@@ -58,10 +58,10 @@ def notes(job: Job) -> list[Note]:
     told = [note("schedule.github_best_effort")]
     times = job.when.in_utc
     if len(times) > 1:
-        early, late = (f"{one.time} UTC ({one.named_days})" for one in (times[0], times[-1]))
-        told.append(note("schedule.github_dst", wanted=job.when, early=early, late=late))
+        early, late = times[0].text, times[-1].text
+        told.append(note("schedule.github_dst", wanted=job.when.text, early=early, late=late))
     elif job.when.zone not in ("", "UTC"):
-        told.append(note("schedule.github_utc", wanted=job.when, used=times[0].time))
+        told.append(note("schedule.github_utc", wanted=job.when.text, used=times[0].time))
     elif not job.when.zone:
         told.append(note("schedule.github_no_zone", time=job.when.time))
     if job.log:

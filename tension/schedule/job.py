@@ -21,14 +21,17 @@ UNUSABLE: Final = ("Cc", "Cs", "Zl", "Zp")
 
 @dataclass(frozen=True)
 class Note:
-    """Something to be told of an entry; ``key`` names the message."""
+    """Something to be told of an entry; ``key`` names the message. A value may be a function of
+    the language.
+    """
 
     key: str
     values: tuple[tuple[str, Any], ...] = ()
 
     def text(self, lang: str = "en") -> str:
         """The note in words."""
-        return say(self.key, lang, **dict(self.values))
+        told = {name: value(lang) if callable(value) else value for name, value in self.values}
+        return say(self.key, lang, **told)
 
 
 def note(key: str, **values: Any) -> Note:
@@ -63,6 +66,8 @@ class Job:
     """What pip is to install, for GitHub."""
     root: str = ""
     """GitHub: the folder of the repository on this machine."""
+    lang: str = "en"
+    """Of what an entry says to people: its notes and descriptions; never of its mark."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -130,7 +135,6 @@ def common_notes(job: Job) -> list[Note]:
         notes.append(note("schedule.twice", time=job.when.time, zone=job.when.zone))
     gap = 24 * job.when.longest_gap
     if job.hours and gap > job.hours:
-        notes.append(
-            note("schedule.gap", days=job.when.named_days, gap=gap, hours=f"{job.hours:g}")
-        )
+        days = job.when.named_days
+        notes.append(note("schedule.gap", days=days, gap=gap, hours=f"{job.hours:g}"))
     return notes

@@ -9,6 +9,7 @@ from typing import Final
 
 from tension.schedule.job import Job, Note, note
 from tension.schedule.when import DAYS, named, runs
+from tension.words import say
 
 ALWAYS: Final = (
     *("NoNewPrivileges=true", "LockPersonality=true", "RestrictRealtime=true"),
@@ -54,7 +55,7 @@ def calendar(job: Job) -> str:
 
 def _timer(job: Job) -> Iterator[str]:
     yield f"# {job.mark}"
-    yield from ("[Unit]", f"Description=When to run {job.name}", "")
+    yield from ("[Unit]", _description("timer", job), "")
     yield from ("[Timer]", f"OnCalendar={calendar(job)}")
     yield from ("Persistent=true", "RandomizedDelaySec=10min", "")
     yield from ("[Install]", "WantedBy=timers.target")
@@ -62,7 +63,7 @@ def _timer(job: Job) -> Iterator[str]:
 
 def _service(job: Job) -> Iterator[str]:
     yield f"# {job.mark}"
-    yield from ("[Unit]", f"Description=Tension index, recomputed and published ({job.name})")
+    yield from ("[Unit]", _description("service", job))
     if job.run_as:
         yield from ("Wants=network-online.target", "After=network-online.target")
     yield from ("", "[Service]", "Type=oneshot", f"ExecStart={_command(job.words)}")
@@ -77,6 +78,10 @@ def _service(job: Job) -> Iterator[str]:
         yield from ("CacheDirectory=%N", "Environment=XDG_CACHE_HOME=%C/%N")
         if not any(text.startswith(("/tmp/", "/var/tmp/")) for text in (job.config, job.site)):  # noqa: S108 - asked about, not used
             yield "PrivateTmp=true"
+
+
+def _description(unit: str, job: Job) -> str:
+    return f"Description={say(f'schedule.{unit}', job.lang, name=job.name)}"
 
 
 def _command(words: tuple[str, ...]) -> str:

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import Final
 
 from tension.errors import Finding, InputError, nearest
+from tension.ledger.dates import WEEKDAYS
+from tension.words import fold, say
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YEAR: Final = 2037
@@ -38,10 +40,10 @@ class When:
         """Whether no day is left out."""
         return len(self.days) == len(DAYS)
 
-    @property
-    def named_days(self) -> str:
-        """``mon-fri``, ``mon,wed``."""
-        return ",".join(named(DAYS[a], DAYS[b]) for a, b in runs(self.days))
+    def named_days(self, lang: str = "en") -> str:
+        """``mon-fri``, ``mon,wed``; ``lun-ven``."""
+        names = say("schedule.days", lang).split()
+        return ",".join(named(names[a], names[b]) for a, b in runs(self.days))
 
     @property
     def longest_gap(self) -> int:
@@ -85,7 +87,11 @@ class When:
         return When(*divmod(rest, 60), days, "UTC")
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.named_days, self.time, self.zone) if part)
+        return self.text()
+
+    def text(self, lang: str = "en") -> str:
+        """``mon-fri 06:30 Europe/Paris``."""
+        return " ".join(part for part in (self.named_days(lang), self.time, self.zone) if part)
 
 
 def named(first: str, last: str, mark: str = "-") -> str:
@@ -128,18 +134,17 @@ def _time(text: str, findings: list[Finding]) -> tuple[int, int]:
 
 
 def _days(text: str, findings: list[Finding]) -> tuple[int, ...]:
-    """``mon-fri``, ``mon,wed``, ``fri-mon`` (over the week's end)."""
+    """``mon-fri``, ``lun,mercredi``, ``fri-mon`` (over the week's end)."""
     chosen: set[int] = set()
-    for part in text.casefold().split(","):
+    for part in text.split(","):
         ends = [word.strip() for word in part.split("-")]
-        wrong = [word for word in ends if word not in DAYS]
+        wrong = [word for word in ends if fold(word) not in WEEKDAYS]
         if wrong or len(ends) > 2:
             found = wrong[0] if wrong else part
-            near, allowed = nearest(found[:3], DAYS), ", ".join(DAYS)
-            values = {"found": found, "allowed": allowed, "near": near}
-            findings.append(_wrong("--days", "schedule.not_days", **values))
+            near = nearest(found, WEEKDAYS)
+            findings.append(_wrong("--days", "schedule.not_days", found=found, near=near))
             continue
-        first, last = DAYS.index(ends[0]), DAYS.index(ends[-1])
+        first, last = WEEKDAYS[fold(ends[0])], WEEKDAYS[fold(ends[-1])]
         chosen |= {day % 7 for day in range(first, last + 1 + 7 * (last < first))}
     return tuple(sorted(chosen))
 

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from tension.words import say
+from tension.words import catalogue, say
 
 MINUS = "\u2212"
 
@@ -81,6 +81,11 @@ def counted(n: int, what: str, lang: str) -> str:
     """``1 event``, ``65 events``: a number and the word for what is counted."""
     form = "one" if Locale(lang).plural_form(n) == "one" else "other"
     return say(f"count.{what}_{form}", lang, n=number(n, lang, 0))
+
+
+def label(key: str, name: str, lang: str) -> str:
+    """The message ``key``; where there is none, a name that a reader's own file gave, as it is."""
+    return say(key, lang) if key in catalogue(lang) else name
 
 
 def added(before: str, moved: str, after: str) -> str:

@@ -20,7 +20,7 @@ def rulebook(book: Rulebook, lang: str) -> Face:
         label = rule.label.get(lang, key)
         kind = say(f"kind.{rule.kind}", lang)
         rows.append([label, kind, signed_cell(rule.weight, lang, 1), f"{low} … {high}", half_life])
-    count = {"n": len(content.events), "file": book.file}
+    count = {"n": formats.counted(len(content.events), "type", lang), "file": book.file}
     return Face(
         title=say("rules.title", lang, name=content.name, version=content.version, **count),
         head=heads("type kind weight range half_life", lang),
@@ -66,7 +66,7 @@ def site(found: Any, lang: str) -> Face:
     """The releases of a published site, the newest last."""
     pairs = zip(found.releases, found.published, strict=True)
     rows: Rows = [[release.name, formats.day_or_text(day, lang)] for release, day in pairs]
-    title = say("shown.site", lang, dyad=found.dyad, n=len(rows))
+    title = say("shown.site", lang, dyad=found.dyad, n=formats.counted(len(rows), "release", lang))
     return Face(title, (), heads("release public_from", lang), rows[-MOST_ROWS:], len(rows))
 
 

@@ -189,7 +189,9 @@ def backtest(answer: BacktestAnswer, lang: str) -> Face:
     title, *lines = [line for line in backtest_lines(answer, lang) if line]
     rows: Rows = []
     for score in answer.targets[:MOST_ROWS]:
-        name = say(f"outlook.target_{score.target}", lang, days=score.horizon)
+        name = say(
+            f"outlook.target_{score.target}", lang, days=formats.counted(score.horizon, "day", lang)
+        )
         means = [number_cell(score.means[one], lang, 3) for one in (OURS, score.best)]
         skill = formats.signed_percent(score.skill.value, lang)
         p = formats.small_p(score.p_value, lang).removeprefix("= ")

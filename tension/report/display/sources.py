@@ -48,8 +48,11 @@ def codings(found: Codings, lang: str) -> Face:
         day = DASH if one.date is None else day_cell(one.date, lang)
         intensity = number_cell(one.intensity, lang, 2)
         rows.append([one.event_id, one.coder, one.event_type or DASH, intensity, day])
-    counts = {"codings": len(found.rows), "events": len(found.events)}
-    counts["coders"] = len(found.coders)
+    counts = {
+        "codings": formats.counted(len(found.rows), "coding", lang),
+        "events": formats.counted(len(found.events), "event", lang),
+        "coders": formats.counted(len(found.coders), "coder", lang),
+    }
     return Face(
         title=say("coders.title", lang, file=found.file, **counts),
         head=heads("id coder type intensity day", lang),
@@ -67,7 +70,10 @@ def proposed_events(found: ProposedEvents, lang: str) -> Face:
         label = book.label(row["event_type"], lang)
         counts = [str(row[name]) for name in ("n_reports", "n_copies", "n_sources")]
         rows.append([day_cell(row["date"], lang), way, label, *counts])
-    numbers = {"reports": len(found.evidence), "events": len(found.events)}
+    numbers = {
+        "reports": formats.counted(len(found.evidence), "report", lang),
+        "events": formats.counted(len(found.events), "proposed_event", lang),
+    }
     file = found.reports.file
     return Face(
         title=say("cluster.title", lang, file=file, window=found.window, **numbers),
@@ -84,8 +90,9 @@ def reports(found: Reports, lang: str) -> Face:
         label = found.rulebook.label(row["event_type"], lang)
         way = view_label(f"{row['actor']}>{row['target']}", lang)
         rows.append([day_cell(row["published"], lang), way, label, row["title"], row["source"]])
+    n = formats.counted(len(found.rows), "report", lang)
     return Face(
-        title=say("shown.reports", lang, file=found.file, n=len(found.rows)),
+        title=say("shown.reports", lang, file=found.file, n=n),
         head=heads("published direction event title source", lang),
         rows=rows,
         whole=len(found.rows),
@@ -97,8 +104,9 @@ def candidates(found: Candidates, lang: str) -> Face:
     table = csv.DictReader(io.StringIO(found.content.decode("utf-8"), newline=""))
     names = ("date", "source_actor", "target_actor", "event_type", "notes")
     rows: Rows = [[row[name] for name in names] for row, _ in zip(table, range(MOST_ROWS))]  # noqa: B905 - the first rows
+    n = formats.counted(found.rows, "candidate", lang)
     return Face(
-        title=say("starter.made_candidates", lang, n=found.rows),
+        title=say("starter.made_candidates", lang, n=n),
         head=heads("day source_actor target_actor type notes", lang),
         rows=rows,
         whole=found.rows,
@@ -111,10 +119,14 @@ def coverage(found: Coverage, lang: str) -> Face:
     rows = _counts({say(f"feeds.reason_{name}", lang, texts=texts): n
                     for name, n in found.dropped.items()}, lang)  # fmt: skip
     share = formats.percent(found.kept / found.read if found.read else 0, lang)
-    counts = {name: formats.number(getattr(found, name), lang, 0) for name in ("read", "kept")}
-    pairs = formats.number(found.pairs, lang, 0)
+    counts = {
+        "read": formats.counted(found.read, "row_read", lang),
+        "kept": formats.counted(found.kept, "row_kept", lang),
+        "pairs": formats.counted(found.pairs, "directed_dyad", lang),
+    }
+    named = formats.label(f"feeds.title_{found.feed}", found.title, lang)
     return Face(
-        title=say("feeds.title", lang, title=found.title, share=share, pairs=pairs, **counts),
+        title=say("feeds.title", lang, title=named, share=share, **counts),
         head=heads("dropped rows", lang),
         rows=rows[:MOST_ROWS],
         whole=len(rows),
@@ -134,8 +146,9 @@ def cube(found: Cube, lang: str) -> Face:
     """How many rows were filed, by day."""
     volume = sorted(found.volume.items())
     rows: Rows = [[day_cell(day, lang), formats.number(n, lang, 0)] for day, n in volume]
+    n = formats.counted(len(volume), "day", lang)
     return Face(
-        title=say("shown.cube", lang, feed=found.feed, codes=found.codes.upper(), n=len(volume)),
+        title=say("shown.cube", lang, feed=found.feed, codes=found.codes.upper(), n=n),
         head=heads("filed rows", lang),
         rows=rows[-MOST_ROWS:],
         whole=len(rows),
@@ -152,7 +165,7 @@ def daily_points(found: DailyPoints, lang: str) -> Face:
         rows.append([day_cell(row["day"], lang), way, str(row["events"]), *cells])
     few = ", ".join(found.few[:MOST_ROWS])
     return Face(
-        title=say("shown.points", lang, n=len(found.days)),
+        title=say("shown.points", lang, n=formats.counted(len(found.days), "day", lang)),
         lines=[say("shown.few", lang, pairs=few)] if few else [],
         head=heads("day direction events hostile cooperative", lang),
         rows=rows,
