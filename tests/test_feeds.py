@@ -409,6 +409,15 @@ def test_a_mapping_reads_any_table_in_the_system_that_it_names(tmp_path):
     }
 
 
+def test_one_column_may_be_two_things(tmp_path):
+    text = MAPPING.replace('"cameo"', '"own"').replace('"what"', '"to"')
+    mapping = written(tmp_path, text, "mine.toml")
+    data = written(tmp_path, "id,when,from,to\n1,2025-10-08,GA,US\n", "mine.csv")
+    assert set(counts(read_feed(read_mapping(mapping), [data]))) == {
+        ("GMB", "USA", "20251008", "US")
+    }
+
+
 def test_every_mistake_of_a_mapping_is_told_at_once(tmp_path):
     text = MAPPING.replace("fips", "isso").replace("day =", "dai =").replace("name", "nmae")
     with pytest.raises(InputError) as mistakes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -78,6 +79,7 @@ class Polars:
     """In this process, with its streaming engine: only counts are held in memory."""
 
     words: Dictionaries = field(default_factory=Dictionaries)
+    """What the texts of its tallies are numbered by."""
 
     @contextmanager
     def tallied(
@@ -164,7 +166,7 @@ def scan(one: Load, types: Mapping[str, Any] = NO_TYPES) -> list[pl.LazyFrame]:
     elif one.loose:  # files without a header are one: a thousand cost as much as a large one
         sources.append(b"".join(map(_ended, one.loose)))
     schema: dict[str, Any] = dict.fromkeys([*form.columns, BEYOND], pl.String)
-    schema |= {form.take[name]: kind for name, kind in types.items() if name in form.take}
+    schema |= _kinds(form, types)
     options: dict[str, Any] = {}
     if "mentions" in form.take and not form.quoted:
         schema[form.take["mentions"]] = pl.Int64
@@ -191,10 +193,17 @@ def _typed(cells: pl.LazyFrame, form: Form, types: Mapping[str, Any]) -> pl.Lazy
     import polars as pl
 
     schema = cells.collect_schema()
-    named = {form.take[name]: kind for name, kind in types.items() if name in form.take}
+    kinds = _kinds(form, types)
     return cells.with_columns(
-        pl.col(name).cast(kind) for name, kind in named.items() if schema[name] == pl.String
+        pl.col(name).cast(kind) for name, kind in kinds.items() if schema[name] == pl.String
     )
+
+
+def _kinds(form: Form, types: Mapping[str, Any]) -> dict[str, Any]:
+    """The file's name of a column → its type, where it is one of ours and no second one."""
+    times = Counter(form.take.values())
+    named = {form.take[name]: kind for name, kind in types.items() if name in form.take}
+    return {name: kind for name, kind in named.items() if times[name] == 1}
 
 
 def _ended(content: bytes) -> bytes:
