@@ -42,7 +42,7 @@ class Dictionaries:
         return frame.with_columns(pl.col(name).cast(self.types[name]) for name in names)
 
     def count(self, frame: Lazy, names: Sequence[str]) -> Lazy:
-        """See ``tally.Count``; a text is a category."""
+        """See ``tally.Count``; computed now, a text is a category."""
         import polars as pl
 
         rows: pl.LazyFrame = frame.to_native()
@@ -56,11 +56,13 @@ class Dictionaries:
         packed = rows.select("mentions", *(_packed(*pair) for pair in pairs))
         told = sums(nw.from_native(packed), keys).to_native()
         halves = [half for key in keys for half in _halves(key)]
-        texts = [
-            self._text(name, half, schema[name]) for name, half in zip(names, halves, strict=False)
-        ]
+        read = zip(names, halves, strict=False)
+        texts = [self._text(name, half, schema[name]) for name, half in read]
         torn = halves[len(names)].cast(pl.Boolean).alias("torn")
-        counted: Lazy = nw.from_native(told.select(*texts, torn, *SUMS))
+        counts = told.select(*texts, torn, *SUMS).collect(engine="streaming")
+        whole = [name for name in names if schema[name].is_integer()]
+        counts = counts.with_columns(self._written(counts[name]) for name in whole)
+        counted: Lazy = nw.from_native(counts.lazy())
         return counted
 
     def _place(self, name: str, kind: pl.DataType) -> pl.Expr:
@@ -75,12 +77,17 @@ class Dictionaries:
         return cell.cast(self.types[name]).to_physical().fill_null(0)
 
     def _text(self, name: str, place: pl.Expr, kind: pl.DataType) -> pl.Expr:
-        """The text at a place."""
+        """The text at a place; a whole number as it is."""
+        return (place if kind.is_integer() else place.cat.to(self.types[name])).alias(name)
+
+    def _written(self, numbers: pl.Series) -> pl.Series:
+        """Whole numbers as texts, each distinct one written once."""
         import polars as pl
 
-        if kind.is_integer():
-            return place.cast(pl.String).cast(self.types[name]).alias(name)
-        return place.cat.to(self.types[name]).alias(name)
+        kind = self.types[numbers.name]
+        distinct = numbers.unique()
+        places = distinct.cast(pl.String).cast(kind).to_physical()
+        return numbers.replace_strict(distinct, places, return_dtype=pl.UInt32).cat.to(kind)
 
 
 def _packed(name: str, one: pl.Expr, two: pl.Expr) -> pl.Expr:
