@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sites import CASE, SIDECAR, case_lines, light, run, tree
 
-from tension.errors import InputError
+from tension.errors import InputError, RequestError
 from tension.export import EVENT_COLUMNS, index_tables, rows_as_text
 from tension.files import anew
 from tension.index import compute_index
@@ -158,6 +158,13 @@ def test_what_was_asked_otherwise_is_made_otherwise(grown, cache, asked):
     found = again(grown, cache, pieces=True)
     assert found == again(grown, cache, pieces=False)
     assert found != usual
+
+
+def test_bands_drawn_on_need_as_many_draws_as_bands():
+    index = compute_index(read_records(), "MLI-USA")
+    for make in (draw_bands, bands_after):
+        with pytest.raises(RequestError, match="39 draws"):
+            make(index, 39, 1)
 
 
 @settings(max_examples=40)

@@ -249,6 +249,19 @@ def test_all_mistakes_of_a_config_are_told_at_once(tmp_path):
     assert "pw@" not in str(told.value)
 
 
+@pytest.mark.parametrize(("draws", "taken"), [(0, True), (1, False), (39, False), (40, True)])
+def test_bands_have_draws_enough_or_none(tmp_path, draws, taken):
+    """What is published can be made again: as many draws are asked for as there can be."""
+    config = light(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("draws = 0\n", f"draws = {draws}\n")
+    config.write_text(text, encoding="utf-8")
+    done = run("update", "--config", config, status=0 if taken else 1)
+    assert (f"{draws} draws are too few" in done.output) is not taken
+    assert (tmp_path / "site" / "latest").exists() is taken
+    if taken:
+        run("verify", tmp_path / "site")
+
+
 def test_revisions_chain_from_release_to_release(grown):
     releases = tension.open_site(grown).releases
     assert [release.number for release in releases] == [1, 2, 3]

@@ -12,6 +12,7 @@ from tension import countries
 from tension.errors import InputError
 from tension.publish.alerts.rules import NO_ALERTS, Alerts, read_alerts
 from tension.publish.toml import TomlReader
+from tension.uncertainty.bands import FEWEST
 from tension.words import LANGUAGES
 
 OUTPUTS: Final = ("data", "report")
@@ -22,6 +23,7 @@ TOP: Final = (
     "alerts",
 )
 DYAD: Final = ("dyad", "ledger", "sql", "folder", "title")
+MOST_DRAWS: Final = 100_000
 SQL: Final = ("query", "url", "url_env", "url_file")
 FOLDER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 TAKEN: Final = ("latest", "archive")
@@ -131,12 +133,19 @@ class _Reader(TomlReader):
             revision_horizon=self.whole(values, "revision_horizon", 60, (0, 36525)),
             every_hours=self.number(values, "every_hours", usual.every_hours, (0.25, 8784)),
             grace_hours=self.number(values, "grace_hours", usual.grace_hours, (0, 8784)),
-            draws=self.whole(values, "draws", usual.draws, (0, 100_000)),
+            draws=self._draws(values),
             seed=self.whole(values, "seed", usual.seed, (0, 2**31)),
             outputs=self.chosen(values, "outputs", OUTPUTS),
             languages=self.chosen(values, "languages", LANGUAGES),
             alerts=read_alerts(self, values, out, [kit.dyad for kit in kits]),
         )
+
+    def _draws(self, values: Mapping[str, Any]) -> int:
+        """How many draws; none, or enough for bands."""
+        found = self.whole(values, "draws", BUNDLED.draws, (0, MOST_DRAWS))
+        if 0 < found < FEWEST:
+            self.find("publish.few_draws", "draws", found=found, fewest=FEWEST, most=MOST_DRAWS)
+        return found
 
     def _kit(self, table: Mapping[str, Any], *, alone: bool) -> Kit:
         self.known(table, DYAD, "dyads.")

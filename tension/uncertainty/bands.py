@@ -306,10 +306,6 @@ def draw_bands(
     >>> print(bands)
     MLI-USA 2026-03-09: tension ... on the line, ...; 80% of draws from ... to ... (200 draws, ...)
     """
-    if not FEWEST <= draws <= MOST:
-        raise RequestError("doubt.draws", found=draws, fewest=FEWEST, most=MOST)
-    if seed < 0:
-        raise RequestError("doubt.seed", found=seed)
     told = tuple(sorted(doubts, key=lambda doubt: doubt.event_id))
     chosen = spread or Spread()
     sources = chosen.sources(index.records.rulebook.content.events)
@@ -320,7 +316,11 @@ def draw_bands(
 def drawn(
     index: DailyIndex, count: int, seed: int, sources: Sources, doubts: Sequence[EventDoubt]
 ) -> Draws:
-    """The draws of an index's records."""
+    """The draws of an index's records. Raises RequestError where there cannot be so many."""
+    if not FEWEST <= count <= MOST:
+        raise RequestError("doubt.draws", found=count, fewest=FEWEST, most=MOST)
+    if seed < 0:
+        raise RequestError("doubt.seed", found=seed)
     return Draws(index.records, count, seed, sources, check_doubts(index.records, doubts))
 
 

@@ -1281,6 +1281,7 @@ MESSAGES: dict[str, str] = {
     "publish.no_dyads": "no pair to publish; add a table [[dyads]] with dyad and ledger",
     "publish.bad_folder": "{found} cannot be a folder of the site; use letters, digits, - and _ (not latest or archive), or . for the site itself",
     "publish.folder_twice": "two pairs share the folder {found}; each needs its own",
+    "publish.few_draws": "{found} draws are too few for bands; allowed: 0 for none, or {fewest} to {most}",
     "publish.one_source": "a pair has one source: ledger (a file or a folder of files) or sql",
     "publish.no_query": 'write it like sql = {{ url_env = "TENSION_DB", query = "SELECT …" }}',
     "publish.one_address": "the database is told by exactly one of url, url_env and url_file",

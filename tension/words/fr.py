@@ -1392,6 +1392,7 @@ _PLAIN: dict[str, str] = {
     "publish.no_dyads": "aucune paire à publier ; ajoutez une table [[dyads]] avec dyad et ledger",
     "publish.bad_folder": "{found} ne peut pas être un dossier du site ; employez des lettres, des chiffres, - et _ (ni latest ni archive), ou . pour le site lui-même",
     "publish.folder_twice": "deux paires partagent le dossier {found} ; il en faut un pour chacune",
+    "publish.few_draws": "{found} tirages ne suffisent pas aux bandes ; valeurs admises : 0 pour aucun, ou de {fewest} à {most}",
     "publish.one_source": "une paire a une seule source : ledger (un fichier ou un dossier de fichiers) ou sql",
     "publish.no_query": 'écrivez-le sous la forme sql = {{ url_env = "TENSION_DB", query = "SELECT …" }}',
     "publish.one_address": "la base de données se désigne par un seul des trois mots url, url_env et url_file",
