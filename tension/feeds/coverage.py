@@ -155,5 +155,5 @@ def account(
         repaired=sifted.repaired,
         volume=sifted.volume,
         days=days,
-        pairs=kept.select("source", "target").n_unique() if len(kept) else 0,
+        pairs=sifted.pairs,
     )

@@ -120,7 +120,8 @@ class Polars:
         import polars as pl
 
         schema = {name: pl.Int64 if name in NUMBERS else pl.String for name in columns}
-        return nw.from_native(pl.DataFrame(cells, schema=schema, orient="row").lazy())
+        by_column = dict(zip(columns, zip(*cells, strict=True), strict=True)) if cells else {}
+        return nw.from_native(pl.DataFrame(by_column, schema=schema).lazy())
 
     def meanings(self, columns: Sequence[str], cells: Sequence[tuple[Any, ...]]) -> Lazy:
         """See ``Engine``."""

@@ -110,7 +110,7 @@ def read_texts(
     feed: Feed,
 ) -> Lexicon:
     """Distinct days, (code, mode) and (source, target) texts of ``feed`` interpreted."""
-    texts = sorted(sides)
+    texts = list(sides)
     number: dict[tuple[str, str], int] = {}
     ways: list[Row] = []
     place = -1
@@ -152,7 +152,11 @@ def sides_of(texts: Iterable[tuple[str, str]], feed: Feed) -> list[Row]:
     found = []
     for source, target in texts:
         told = [_both(one, two) for one in read(source) for two in read(target)]
-        good = [pair for pair in told if pair[2] == FINE] if len(told) > 1 else told
+        if len(told) == 1:
+            one, two, why, fixed = told[0]
+            found.append((source, target, one, two, why, 1, fixed))
+            continue
+        good = [pair for pair in told if pair[2] == FINE]
         first = 1
         for one, two, why, fixed in good or [min(told, key=lambda pair: pair[2])]:
             found.append((source, target, one, two, why, first, fixed))

@@ -76,7 +76,7 @@ def daily_points(
     if dyad is not None:
         sides = pair(dyad)
         lazy = lazy.filter(pl.col("source").is_in(sides) & pl.col("target").is_in(sides))
-    events = lazy.collect(engine="streaming")
+    events = lazy.collect(engine="streaming").rechunk()
     weights = weigh_codes(events["code"].unique().to_list(), rulebook, cube.feed, cube.codes)
     days = _summed(events, weights_table(weights))
     name = f"{rulebook.content.name} {rulebook.content.version}"

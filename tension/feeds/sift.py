@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,10 +48,12 @@ class Sifted:
 
     ``events``: ``source``, ``target`` (ISO 3166-1 alpha-3), ``day`` (days from 1970-01-01, Int32),
     ``code``, ``events`` and ``mentions`` (Int64), sorted. ``volume``: day of filing → rows read.
-    ``repaired``: rows whose countries were read after their text was mended.
+    ``repaired``: rows whose countries were read after their text was mended. ``pairs``: directed
+    dyads in ``events``.
     """
 
     events: pl.DataFrame
+    pairs: int
     read: int
     dropped: dict[str, int]
     unknown: dict[str, int]
@@ -79,14 +82,14 @@ def sift(
     words = _read(counts, feed, engine)
     days, codes, sides = (engine.meanings(TABLE[name], words.tables[name]) for name in TABLE)
     grid = words.grid
-    marked = engine.hold(mark(counts, days, codes, sides, grid))
+    marked = engine.hold(mark(counts, days, codes, sides, grid, actors=duplicates))
     whole = kept(marked)
     rows = whole.filter(~nw.col("lag").is_in(LAGS)) if "backdated" in drop else whole
-    pairs = paired(rows)
     asked = {"repeated": "repeated" in drop, "mirrored": "mirrored" in drop}
-    if any(asked.values()):
-        pairs = engine.hold(pairs)
-        rows = undoubled(pairs, **asked)
+    twins = paired(rows) if duplicates else None
+    if twins is not None and any(asked.values()):
+        twins = engine.hold(twins)
+        rows = undoubled(twins, **asked)
     strange = marked.filter(nw.col("why") == REASONS.index("not_a_country"), nw.col("first") == 1)
     coded = marked.filter(nw.col("why").is_in([FINE, REASONS.index("bad_code")]))
     told, lost, seen, cells, *twice = engine.collect(
@@ -94,7 +97,7 @@ def sift(
         total(strange, ("texts",), ("n",)),
         coded.select("at").unique(),
         group(rows, grid),
-        *([doubled(pairs)] if duplicates else []),
+        *([] if twins is None else [doubled(twins)]),
     )
     _refuse_lost_zeros([words.codes[at] for at in seen["at"]], feed)
     by_lag = _by(told.filter(told["why"] == FINE), "lag", "each")
@@ -102,6 +105,7 @@ def sift(
     dropped = _by(told, "why", "n")
     return Sifted(
         events=_events(cells, words),
+        pairs=(cells["cell"] // grid.spots).n_unique(),
         read=int(told["n"].sum()),
         dropped={name: dropped[i] for i, name in enumerate(REASONS) if dropped.get(i)},
         unknown=_unknown(lost, words, feed),
@@ -135,17 +139,31 @@ def _events(cells: pl.DataFrame, words: Lexicon) -> pl.DataFrame:
     rank = [0] * len(ways)
     for place, number in enumerate(order):
         rank[number] = place
-    ranks = pl.Series(rank, dtype=pl.Int64).gather(cells["cell"] // grid.spots)
-    ranked = cells.with_columns(cell=ranks * grid.spots + cells["cell"] % grid.spots).sort("cell")
-    way, spot = ranked["cell"] // grid.spots, ranked["cell"] % grid.spots
-    sides = {
-        name: pl.Series(name, [ways[i][side] for i in order], pl.String).gather(way)
-        for side, name in enumerate(("source", "target"))
-    }
-    day = (spot // grid.codes + grid.first).cast(pl.Int32).alias("day")
-    code = pl.Series("code", words.codes, pl.String).gather(spot % grid.codes)
-    counts = [ranked["n"].alias("events"), ranked["mentions"]]
-    return pl.DataFrame([*sides.values(), day, code, *counts])
+    way, spot = pl.col("cell") // grid.spots, pl.col("cell") % grid.spots
+    ranks = _listed(rank, pl.Int64, way)
+    ranked = cells.lazy().with_columns(cell=ranks * grid.spots + spot).sort("cell")
+    sources, targets = ([ways[number][side] for number in order] for side in (0, 1))
+    return (
+        ranked.collect(engine="streaming")
+        .rechunk()
+        .lazy()
+        .select(
+            _listed(sources, pl.String, way).alias("source"),
+            _listed(targets, pl.String, way).alias("target"),
+            (spot // grid.codes + grid.first).cast(pl.Int32).alias("day"),
+            _listed(words.codes, pl.String, spot % grid.codes).alias("code"),
+            pl.col("n").alias("events"),
+            "mentions",
+        )
+        .collect()
+    )
+
+
+def _listed(values: Sequence[Any], kind: type[pl.DataType], at: pl.Expr) -> pl.Expr:
+    """The values at places."""
+    import polars as pl
+
+    return pl.lit(pl.Series(values, dtype=kind)).gather(at)
 
 
 def _refuse_lost_zeros(codes: list[str], feed: Feed) -> None:

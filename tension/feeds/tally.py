@@ -206,12 +206,14 @@ class Grid:
         return self.days * self.codes
 
 
-def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid) -> Lazy:
+def mark(
+    counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid, *, actors: bool = True
+) -> Lazy:
     """The tally with what its texts mean (the tables of ``meanings``), one row a pair of countries.
 
     ``texts``, ``one``, ``back``, ``first``, ``repaired`` as there; ``spot`` day and code in one
     number (``Grid``); ``filed`` and ``lag`` in days; ``why`` the reason for which the
-    row is dropped, the smallest of all that hold, else ``FINE``.
+    row is dropped, the smallest of all that hold, else ``FINE``. Without ``actors`` they are gone.
     """
     filed = days.select(nw.col("text").alias("added"), nw.col("on").alias("filed"))
     marked = (
@@ -226,7 +228,8 @@ def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid) -> Lazy
         "texts", "one", "back", "first", "repaired", "at",
         ((nw.col("on") - nw.lit(grid.first)) * nw.lit(grid.codes) + nw.col("at")).alias("spot"),
         nw.coalesce("filed", "on").alias("filed"), why.alias("why"),
-        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"), "actor", "other", *SUMS,
+        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"),
+        *(_ACTORS if actors else ()), *SUMS,
     )  # fmt: skip
 
 
