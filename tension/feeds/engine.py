@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -17,6 +17,7 @@ from tension.errors import TensionError
 from tension.feeds.form import Feed, Form
 from tension.feeds.loading import Load, Parts, loaded
 from tension.feeds.numbered import AT_ONCE, Dictionaries
+from tension.feeds.split import Layout, Splitter, layout
 from tension.feeds.tally import BEYOND, Lazy, firsts, less, repeats, rows, tally
 
 if TYPE_CHECKING:
@@ -91,11 +92,12 @@ class Polars:
         counts: list[pl.DataFrame] = []
         keys: list[pl.Series] = []
         bad: dict[Path, TensionError] = {}
+        splitter = None if duplicates else Splitter(self.words)
         with tempfile.TemporaryDirectory(prefix="tension-") as name:
             for batch, (ready, damaged) in loaded(parts, feed, Path(name)):
                 step(batch[0][0].name)
                 bad |= damaged
-                found = _tally(ready, feed, self.words, duplicates=duplicates)
+                found = _tally(ready, feed, self.words, splitter)
                 counts += found[0]
                 keys += found[1]
             good = [(part, form) for part, form in parts if part.path not in bad]
@@ -208,10 +210,8 @@ def _kinds(form: Form, types: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ended(content: bytes) -> bytes:
-    """With one end of its last line."""
-    if content.endswith(b"\n") and not content.endswith((b"\n\n", b"\n\r\n")):
-        return content
-    return content.rstrip(b"\r\n") + b"\n"
+    """With an end of its last line; a blank line after it is a row, as in a file on its own."""
+    return content if content.endswith(b"\n") else content + b"\n"
 
 
 def texts(
@@ -224,19 +224,50 @@ def texts(
 
 
 def _tally(
-    loads: Sequence[Load], feed: Feed, words: Dictionaries, *, duplicates: bool
+    loads: Sequence[Load], feed: Feed, words: Dictionaries, splitter: Splitter | None
 ) -> tuple[list[pl.DataFrame], list[pl.Series]]:
-    """The tallies of one batch, and the hashes of its keys."""
+    """The tallies of one batch, and the hashes of its keys: without a ``splitter`` it is looked
+    for duplicates.
+    """
     counts: list[pl.DataFrame] = []
     keys: list[pl.Series] = []
-    types = {name: words.types[name] for name in AT_ONCE}
-    for form, frame in texts(loads, feed, types):
-        seen = frame
-        if duplicates and "event_id" in form.take:
-            seen = nw.from_native(_watched(frame.to_native(), keys))
-        told = tally(seen, feed, frozenset(form.take), actors=duplicates, count=words.count)
-        counts.append(words.keyed(told.to_native()).collect(engine="streaming"))
+    for one in loads:
+        for frame in _frames(one, feed, words, splitter):
+            seen = frame
+            if not splitter and "event_id" in one.form.take:
+                seen = nw.from_native(_watched(frame.to_native(), keys))
+            taken = frozenset(one.form.take)
+            told = tally(seen, feed, taken, actors=not splitter, count=words.count)
+            counts.append(words.keyed(told.to_native()).collect(engine="streaming"))
     return counts, keys
+
+
+def _frames(
+    one: Load, feed: Feed, words: Dictionaries, splitter: Splitter | None
+) -> Iterator[Lazy]:
+    """The ``rows`` of tables, split where that can be done."""
+    types = {name: words.types[name] for name in AT_ONCE}
+    form = layout(one.form, feed)
+    if splitter and form and splitter.suits(one.paths, form):
+        yield from _split(one, form, feed, splitter)
+        one = replace(one, paths=[])
+    for _, frame in texts([one], feed, types):
+        yield frame
+
+
+def _split(one: Load, form: Layout, feed: Feed, splitter: Splitter) -> Iterator[Lazy]:
+    """The ``rows`` of plain files, as far as ``tally`` looks at them without duplicates."""
+    words = splitter.words
+    types = {name: words.types[name] for name in AT_ONCE}
+    bare = replace(one.form, header=False)
+
+    def parse(lines: bytes) -> pl.DataFrame:
+        ((_, frame),) = texts([Load(bare, [], [lines])], feed, types)
+        wanted = words.keyed(frame.to_native().select(*form.names, "torn"))
+        return wanted.collect(engine="streaming")
+
+    for made in splitter.frames(one.paths, form, parse):
+        yield nw.from_native(made)
 
 
 def _watched(frame: pl.LazyFrame, keys: list[pl.Series]) -> pl.LazyFrame:

@@ -46,6 +46,8 @@ class Feed:
     """Whether an id is unique only together with its day."""
     inside: str = ""
     """A pattern whose group is the country inside the text of an actor; blank: the text is it."""
+    short: bool = False
+    """Whether days, countries and codes are written in up to eight letters of ASCII."""
     lists: bool = False
     """Whether a country may be a list with ``;``: the event then counts for each pair."""
 

@@ -65,4 +65,5 @@ FEED: Final = Feed(
     ),
     whole="DATEADDED",
     quoted=True,
+    short=True,
 )

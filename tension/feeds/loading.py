@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from tension.errors import TensionError
 from tension.feeds.form import Feed, Form
 from tension.feeds.opened import BOM, Part, as_utf8, is_utf8
 
 Parts = Sequence[tuple[Part, Form]]
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 LARGE: Final = 256 << 20
 """Bytes of unpacked text that are held in memory at once; a larger table goes through a folder."""
@@ -56,15 +58,27 @@ Loaded = tuple[list[Load], dict[Path, TensionError]]
 
 def loaded(parts: Parts, feed: Feed, folder: Path) -> Iterator[tuple[Parts, Loaded]]:
     """The batches with what ``load`` makes of each, the next one while this one is worked on."""
-    with ThreadPoolExecutor(1) as ahead:
-        coming: deque[tuple[Parts, Future[Loaded]]] = deque()
-        for batch in batches(parts):
-            coming.append((batch, ahead.submit(load, batch, feed, folder)))
-            if len(coming) > 1:
-                first, done = coming.popleft()
-                yield first, done.result()
-        for last, done in coming:
-            yield last, done.result()
+
+    def work(batch: Parts) -> tuple[Parts, Loaded]:
+        return batch, load(batch, feed, folder)
+
+    return ahead(work, batches(parts), workers=1, waiting=1)
+
+
+def ahead(
+    work: Callable[[Given], Made], items: Iterable[Given], workers: int, waiting: int
+) -> Iterator[Made]:
+    """``work`` of every item, in order, by ``workers`` threads: up to ``waiting`` of the next ones
+    while one is looked at.
+    """
+    with ThreadPoolExecutor(workers) as pool:
+        coming: deque[Future[Made]] = deque()
+        for item in items:
+            coming.append(pool.submit(work, item))
+            if len(coming) > waiting:
+                yield coming.popleft().result()
+        for last in coming:
+            yield last.result()
 
 
 def load(parts: Parts, feed: Feed, folder: Path, *, memory: bool = True) -> Loaded:
