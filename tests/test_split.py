@@ -3,6 +3,7 @@
 import gzip
 from collections import Counter
 from contextlib import contextmanager
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -15,10 +16,11 @@ from tension.feeds.form import Form
 from tension.feeds.gdelt import COLUMNS_1, COLUMNS_2, FEED
 from tension.feeds.icews import FEED as ICEWS
 
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
 LOOKED_AT = {
     "SQLDATE": [b"20250101", b"20250102", b"2025", b"", b"not a day", "2025010١".encode()],
-    "DATEADDED": [b"20250103001500", b"20250103", b"", b"20250103\0", b"\0", b"x" * 40],
-    "Actor1CountryCode": [b"MLI", b"USA", b"", b"NA", b"FR", b"MLI ", b"USA\0", b"C\xf4te"],
+    "DATEADDED": [b"20250103001500", b"20250103", b"", b"20250103\0", b"\0" * 8, b"x" * 40],
+    "Actor1CountryCode": [b"MLI", b"USA", b"", b"NA", b"\0" * 8, b"MLI ", b"USA\0", b"C\xf4te"],
     "Actor2CountryCode": [b"USA", b"MLI", b"", b"EUR", b"\x01", b"MLI\0\0\0\0\x83", b"USA\r"],
     "EventCode": [b"010", b"0231", b"", b"---", b"04\r", b"043", "é".encode()],
     "NumMentions": [b"1", b"12", b"00000007", b"", b"-3", b"+4", b"5.0", b" 6", b"1e3", b"9" * 9],
@@ -149,6 +151,23 @@ def test_a_file_with_a_header_is_split_and_a_packed_one_gives_the_same(tmp_path,
     assert told[0].equals(told[1])
     assert told[0].equals(told[2])
     assert parsed["tables"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    # the first one has rows of 57 and of 58 cells
+    [("gdelt1_sample_710.export.CSV", 1), ("gdelt2_sample_2500.export.CSV", 0)],
+)
+def test_real_files(name, left, parsed):
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip("the shared samples are not here")
+    ours = read_feed("gdelt", [path], duplicates=False)
+    assert parsed["tables"] == left
+    with left_to_the_parser():
+        plain = read_feed("gdelt", [path], duplicates=False)
+    assert ours.events.equals(plain.events)
+    assert ours.coverage == plain.coverage
 
 
 def test_many_more_texts_than_slots_are_told_apart(tmp_path, monkeypatch, parsed):

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from tension.feeds.form import Feed, Form
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 BLOCK: Final = 4 << 20
 """Bytes that are split at once."""
+WORKERS: Final = 4
+"""The most threads: more wait for each other, for only parts of the work let others go on."""
 LETTERS: Final = 8
 """Bytes of a cell; of ``added`` the first ones, which are its day."""
 ROWS: Final = 2_000_000
@@ -38,6 +41,8 @@ SLOTS: Final = 17
 """Bits of the number under which a cell is remembered."""
 MIX: Final = 0x9E3779B97F4A7C15
 """2^64 over the golden ratio: spreads cells over the slots (Knuth, TAOCP 3, 6.4)."""
+NOTHING: Final = (1 << 64) - 1
+"""What no cell looks like."""
 TEXTS: Final = (*AT_ONCE, "added")
 COUNT: Final = "mentions"
 
@@ -84,18 +89,26 @@ class Splitter:
         import polars as pl
 
         self.words = words
-        self.workers = pl.thread_pool_size()
-        self._free: SimpleQueue[_Seen] = SimpleQueue()
-        for _ in range(self.workers):
-            self._free.put(_Seen(words))
+        self._workers = min(pl.thread_pool_size(), WORKERS)
+        self._idle: SimpleQueue[_Seen] = SimpleQueue()
+
+    @contextmanager
+    def _worker(self) -> Iterator[_Seen]:
+        """One that nobody uses."""
+        try:
+            seen = self._idle.get_nowait()
+        except Empty:
+            seen = _Seen(self.words)
+        try:
+            yield seen
+        finally:
+            self._idle.put(seen)
 
     def suits(self, paths: Sequence[Path], form: Layout) -> bool:
         """Whether the first lines of files that are laid out alike can be split."""
-        seen = self._free.get()
         spans = (span for path in paths for span in _spans(path, header=form.header))
-        fit = any(seen.split(seen.read(*span), form) is not None for span in islice(spans, 1))
-        self._free.put(seen)
-        return fit
+        with self._worker() as seen:
+            return any(seen.split(seen.read(*one), form) is not None for one in islice(spans, 1))
 
     def frames(self, paths: Sequence[Path], form: Layout, parse: Parse) -> Iterator[pl.LazyFrame]:
         """The rows of files that are laid out alike: texts as categories, ``mentions``, ``torn``.
@@ -105,21 +118,18 @@ class Splitter:
         import polars as pl
 
         def work(span: Span) -> pl.DataFrame:
-            seen = self._free.get()
-            try:
+            with self._worker() as seen:
                 size = seen.read(*span)
                 made = seen.split(size, form)
-                if made is None:
-                    made = parse(seen.text[:size].tobytes())
-                    made = made.with_columns(pl.col(form.texts).to_physical().fill_null(0))
-                return made
-            finally:
-                self._free.put(seen)
+                if made is not None:
+                    return made
+                lines = seen.text[:size].tobytes()
+            return parse(lines).with_columns(pl.col(form.texts).to_physical().fill_null(0))
 
         held: list[pl.DataFrame] = []
         rows = 0
         spans = (span for path in paths for span in _spans(path, header=form.header))
-        for made in ahead(work, spans, self.workers, 2 * self.workers):
+        for made in ahead(work, spans, self._workers, 2 * self._workers):
             held.append(made)
             rows += len(made)
             if rows >= ROWS:
@@ -157,7 +167,7 @@ class _Seen:
         kinds = list(dict.fromkeys(SHARED.get(name, name) for name in (*TEXTS, COUNT)))
         self.words = words
         self.kind = {name: kinds.index(SHARED.get(name, name)) for name in (*TEXTS, COUNT)}
-        self.cells: Cells = np.zeros(len(kinds) << SLOTS, np.uint64)
+        self.cells: Cells = np.full(len(kinds) << SLOTS, NOTHING, np.uint64)
         self.places: Places = np.zeros(len(kinds) << SLOTS, np.uint32)
         self.known: list[dict[int, int]] = [{} for _ in kinds]
         # a cell that is shorter says so in its last byte, which no letter of ASCII looks like
