@@ -35,6 +35,14 @@ _REASONS: Final = {
 
 
 @dataclass(frozen=True)
+class Named:
+    """A value of a message that is named by another message, which puts ``name`` in."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One mistake: where it is, what was found, what is allowed, the nearest right word.
 
@@ -138,7 +146,9 @@ def _day(value: Any, lang: str) -> Any:
 
 
 def _in_words(name: str, value: Any, lang: str) -> Any:
-    """A value of a message: decimals and what the system says, as the language has them."""
+    """A value of a message: decimals, names and what the system says, as the language has them."""
+    if isinstance(value, Named):
+        return say(value.key, lang, name=value.name)
     if isinstance(value, float):
         from tension.words import formats
 

@@ -54,6 +54,15 @@ def test_drafts_do_not_count_as_the_same_event(tmp_path):
     assert findings(tmp_path, rows, f"{HEADER},summary_fr,status") == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "1,001 to mend"), ("fr", "à corriger\xa0: 1\u202f001")]
+)
+def test_many_mistakes_are_counted_as_the_language_writes_numbers(tmp_path, lang, told):
+    rows = [f"e{i},2025-02-30,USA,MLI,public_criticism" for i in range(1001)]
+    done = run("check", write(tmp_path, "\n".join([HEADER, *rows])), "--lang", lang)
+    assert done.stderr.splitlines()[-1] == told
+
+
 # The lenient reading
 
 BROKEN = [

@@ -483,6 +483,33 @@ def test_candidates_are_a_ledger_that_check_accepts_and_that_moves_nothing(tmp_p
     assert {day["tension"] for day in days} == {50.0}
 
 
+def test_french_refusals_of_files_hold_no_english_title(tmp_path):
+    texts = {
+        "feeds.empty": "\n", "feeds.wrong_width": "a\tb\tc\td\n", "feeds.other_kind": ICEWS,
+        "feeds.missing_columns": "GLOBALEVENTID\tSQLDATE\tb\tc\n",
+        "feeds.moved": "x\t" * 60 + "y\n",
+    }  # fmt: skip
+    for key, text in texts.items():
+        path = tmp_path / "made.export.CSV"
+        path.write_text(text)
+        with pytest.raises(RequestError) as refused:
+            read_feed("gdelt", [path])
+        assert refused.value.key == key
+        assert "events" in str(refused.value)
+        assert " events" not in refused.value.text("fr")
+        assert "GDELT" in refused.value.text("fr")
+
+
+def test_a_mapping_is_called_what_its_writer_calls_it(tmp_path):
+    (tmp_path / "mine.toml").write_text(
+        'name = "Border events"\n[columns]\nday = "d"\nsource = "s"\ntarget = "t"\ncode = "c"\n'
+    )
+    (tmp_path / "mine.csv").write_text("\n")
+    with pytest.raises(RequestError) as refused:
+        read_feed(read_mapping(tmp_path / "mine.toml"), [tmp_path / "mine.csv"])
+    assert "Border events" in refused.value.text("fr")
+
+
 def test_every_feed_has_a_title_in_every_language_and_a_mapping_keeps_its_own():
     for name, feed in FEEDS.items():
         assert formats.label(f"feeds.title_{name}", "", "en") == feed.title

@@ -53,7 +53,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
             click.echo(line)
         errors = sum(finding.severity == "error" for finding in findings)
         if records is None:
-            click.echo(say("cli.errors", asked.lang, n=errors), err=True)
+            count = formats.number(errors, asked.lang, 0)
+            click.echo(say("cli.errors", asked.lang, n=count), err=True)
         else:
             click.echo(_verdict(records, asked.lang))
     if records is None:

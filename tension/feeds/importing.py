@@ -13,7 +13,7 @@ from tension.feeds.coverage import Coverage, account
 from tension.feeds.engine import Engine, Polars
 from tension.feeds.form import Feed, Form
 from tension.feeds.opened import Part, checksum, open_file
-from tension.feeds.recognise import feed_named, recognise
+from tension.feeds.recognise import called, feed_named, recognise
 from tension.feeds.sift import Sifted, check_drops, sift
 from tension.shown import Shown
 
@@ -185,7 +185,7 @@ def _nothing(problems: tuple[TensionError, ...], feed: Feed) -> TensionError:
     if len(problems) == 1:
         return problems[0]
     if not problems:
-        return RequestError("feeds.no_files", title=feed.title)
+        return RequestError("feeds.no_files", title=called(feed.title))
     return SeveralProblemsError(problems)
 
 

@@ -9,13 +9,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from tension.errors import RequestError, nearest
+from tension.errors import Named, RequestError, nearest
 from tension.feeds import acled, gdelt, icews, phoenix, polecat
 from tension.feeds.form import Feed, Form, plain
 from tension.feeds.opened import Part
 
 FEEDS: Final[Mapping[str, Feed]] = MappingProxyType(
     {feed.FEED.name: feed.FEED for feed in (gdelt, icews, polecat, phoenix, acled)}
+)
+TITLES: Final = frozenset(
+    title
+    for feed in FEEDS.values()
+    for title in (feed.title, *(title for title, _ in feed.widths.values()))
 )
 MENTIONS_WIDTH: Final = 16
 GKG_WIDTHS: Final = (11, 27)
@@ -31,13 +36,18 @@ def feed_named(name: str) -> Feed:
     return FEEDS[name]
 
 
+def called(title: str) -> Named | str:
+    """How a sentence calls what has this title; a mapping has the name that it was given."""
+    return Named("feeds.events_of", title.removesuffix(" events")) if title in TITLES else title
+
+
 def recognise(part: Part, feed: Feed) -> Form:
     """The layout of a file of ``feed``. Raises RequestError that says what it is instead."""
     if part.kind == "parquet":
         return _parquet(part, feed)
     line = part.head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").rstrip("\r")
     if not line.strip() or "\x00" in line:
-        raise RequestError("feeds.empty", path=part.name, title=feed.title)
+        raise RequestError("feeds.empty", path=part.name, title=called(feed.title))
     tabs = line.count("\t") >= 3
     cells = line.split("\t") if tabs else next(csv.reader([line]))
     form = _with_header(cells, feed, "\t" if tabs else ",")
@@ -96,16 +106,20 @@ def _first_day(part: Part, form: Form, cells: list[str]) -> None:
     at = form.columns.index(form.take["day"])
     if not re.fullmatch(r"\d{8}", cells[at].strip()):
         raise RequestError(
-            "feeds.moved", path=part.name, title=form.title, column=at + 1, found=cells[at][:40]
+            "feeds.moved",
+            path=part.name,
+            title=called(form.title),
+            column=at + 1,
+            found=cells[at][:40],
         )
 
 
 def _refused(part: Part, feed: Feed, cells: list[str]) -> Form:
     """Say what the file is instead, or which column is missing."""
     kind = _other_kind(cells, feed)
-    values = {"path": part.name, "title": feed.title, "width": len(cells)}
+    values = {"path": part.name, "title": called(feed.title), "width": len(cells)}
     if kind:
-        raise RequestError("feeds.other_kind", **values, kind=kind)
+        raise RequestError("feeds.other_kind", **values, kind=called(kind))
     named = _names_in(cells, feed)
     missing = [feed.names[name][0] for name in feed.required if name not in named]
     if named:

@@ -17,6 +17,7 @@ from tension.errors import RequestError
 from tension.feeds.engine import Engine
 from tension.feeds.form import Feed
 from tension.feeds.meanings import REASONS, TABLE, Lexicon, finder, read_texts, unknown_in
+from tension.feeds.recognise import called
 from tension.feeds.tally import (
     FINE,
     Lazy,
@@ -169,7 +170,7 @@ def _listed(values: Sequence[Any], kind: type[pl.DataType], at: pl.Expr) -> pl.E
 def _refuse_lost_zeros(codes: list[str], feed: Feed) -> None:
     lost = sorted(code for code in codes if ZEROLESS.fullmatch(code))
     if feed.codes == "cameo" and lost and not any(code.startswith("0") for code in codes):
-        raise RequestError("feeds.lost_zeros", title=feed.title, found=lost[0])
+        raise RequestError("feeds.lost_zeros", title=called(feed.title), found=lost[0])
 
 
 def _by(told: pl.DataFrame, by: str, name: str) -> dict[int, int]:

@@ -1494,6 +1494,7 @@ MESSAGES: dict[str, str] = {
     "feeds.outside": "{path} holds {member}, a name outside its own folder: it is refused",
     "feeds.bomb": "{path} would unpack to more than {size} MB, far more than a feed holds: it is"
     " refused",
+    "feeds.events_of": "{name} events",
     "feeds.empty": "{path} is empty or not text; expected {title}",
     "feeds.no_such_feed": "{found} is not a feed that is known; allowed: {allowed}, or the name of a"
     " mapping file (.toml)",
