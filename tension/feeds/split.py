@@ -1,4 +1,4 @@
-"""Lines of short cells, split many at once: several times faster than a parser, cell by cell.
+"""Lines of short cells, split many at once: faster than a parser, which reads cell by cell.
 
 The separators of a block of lines are found together. A cell is the eight bytes at its place, and
 these are looked up among the cells seen before: few are ever new. A block with anything unusual in
