@@ -346,6 +346,7 @@ def draw(told: list[tuple[int, float]], slope: float) -> None:
     ax.loglog(sizes, straight, "--", color="#666666", label="slope 1")
     ax.set(xlabel="rows of the feed", ylabel="seconds")
     ax.set_xticks(sizes, [f"{size / 1e6:g} M" for size in sizes])
+    ax.set_yticks(seconds, [f"{value:.1f}" for value in seconds])
     ax.minorticks_off()
     ax.legend(frameon=False)
     figure.savefig(PICTURE, dpi=120, metadata={"Software": None})

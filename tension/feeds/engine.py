@@ -226,8 +226,8 @@ def texts(
 def _tally(
     loads: Sequence[Load], feed: Feed, words: Dictionaries, splitter: Splitter | None
 ) -> tuple[list[pl.DataFrame], list[pl.Series]]:
-    """The tallies of one batch, and the hashes of its keys: without a ``splitter`` it is looked
-    for duplicates.
+    """The tallies of one batch, and the hashes of its keys. Without a ``splitter``, duplicates are
+    looked for.
     """
     counts: list[pl.DataFrame] = []
     keys: list[pl.Series] = []
