@@ -255,7 +255,7 @@ GKG = "20251008120000-1\t20251008120000\t1\te.org" + "\t" * 23 + "\n"
         (MENTION, "GDELT mentions"),
         (GKG, "GDELT GKG"),
         (ICEWS, "ICEWS events"),
-        ("a\tb\tc\td\n", "4 columns"),
+        ("a\tb\tc\td\n", "found: 4"),
         ("", "empty"),
         (gdelt_text([gdelt_row(1, "Mali", "USA", "MLI", "010")]), "columns moved"),
         ("SQLDATE\tEventCode\tx\ty\n", "actor1countrycode, actor2countrycode"),
@@ -653,7 +653,7 @@ def test_damage_behind_the_head_of_a_packed_file_loses_that_file_only(tmp_path):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"a\tb\tc\td\n", "4 columns"),
+        (b"a\tb\tc\td\n", "found: 4"),
         (MENTION.encode(), "GDELT mentions"),
         (gdelt_text([gdelt_row(1, "Mali", "USA", "MLI", "010")]).encode(), "columns moved"),
         (zipped("../a.CSV", "x"), "outside its own folder"),

@@ -1500,8 +1500,8 @@ MESSAGES: dict[str, str] = {
     " mapping file (.toml)",
     "feeds.other_kind": "{path} is a file of {kind} ({width} columns), not of {title}",
     "feeds.missing_columns": "{path} looks like {title} but lacks columns: {missing}",
-    "feeds.wrong_width": "{path} has {width} columns and no known header; {title} without a header"
-    " have {allowed}",
+    "feeds.wrong_width": "{path} has no known header; columns that {title} have without one:"
+    " {allowed}; found: {width}",
     "feeds.no_header": "{path} does not begin with the header of {title}; missing columns: {missing}",
     "feeds.moved": "{path} is as wide as {title}, but column {column} holds “{found}” and not a day:"
     " its columns moved",

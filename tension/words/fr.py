@@ -1615,8 +1615,8 @@ _PLAIN: dict[str, str] = {
     " d’un fichier de correspondance (.toml)",
     "feeds.other_kind": "{path} est un fichier {kind} ({width} colonnes), et non {title}",
     "feeds.missing_columns": "{path} ressemble à {title}, mais il y manque des colonnes : {missing}",
-    "feeds.wrong_width": "{path} a {width} colonnes et pas d’en-tête connu ; sans en-tête, nombre de"
-    " colonnes de {title} : {allowed}",
+    "feeds.wrong_width": "{path} n’a pas d’en-tête connu ; sans en-tête, nombre de colonnes de {title} :"
+    " {allowed} ; trouvé : {width}",
     "feeds.no_header": "{path} ne commence pas par l’en-tête de {title} ; colonnes manquantes :"
     " {missing}",
     "feeds.moved": "{path} a la largeur de {title}, mais la colonne {column} contient"
