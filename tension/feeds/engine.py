@@ -247,8 +247,7 @@ def _frames(
 ) -> Iterator[Lazy]:
     """The ``rows`` of tables, split where that can be done."""
     types = {name: words.types[name] for name in AT_ONCE}
-    form = layout(one.form, feed)
-    if splitter and form and splitter.suits(one.paths, form):
+    if splitter and (form := layout(one.form, feed)) and splitter.suits(one.paths, form):
         yield from _split(one, form, feed, splitter)
         one = replace(one, paths=[])
     for _, frame in texts([one], feed, types):

@@ -19,6 +19,7 @@ from tension.feeds.form import Feed
 from tension.feeds.meanings import REASONS, TABLE, Lexicon, finder, read_texts, unknown_in
 from tension.feeds.recognise import called
 from tension.feeds.tally import (
+    ACTORS,
     FINE,
     Lazy,
     accounted,
@@ -83,9 +84,11 @@ def sift(
     words = _read(counts, feed, engine)
     days, codes, sides = (engine.meanings(TABLE[name], words.tables[name]) for name in TABLE)
     grid = words.grid
-    marked = engine.hold(mark(counts, days, codes, sides, grid, actors=duplicates))
-    whole = kept(marked)
-    rows = whole.filter(~nw.col("lag").is_in(LAGS)) if "backdated" in drop else whole
+    whole = mark(counts, days, codes, sides, grid)
+    marked = engine.hold(whole if duplicates else whole.drop(*ACTORS))
+    rows = kept(marked)
+    if "backdated" in drop:
+        rows = rows.filter(~nw.col("lag").is_in(LAGS))
     asked = {"repeated": "repeated" in drop, "mirrored": "mirrored" in drop}
     twins = paired(rows) if duplicates else None
     if twins is not None and any(asked.values()):

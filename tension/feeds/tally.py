@@ -136,7 +136,7 @@ def tally(
     ``taken``: which of ours the file has. Where a row is dropped for its countries whatever else
     it says, these and the actors are not told apart; nor are actors without ``actors``.
     """
-    names = [name for name in TEXTS if name in taken and (actors or name not in _ACTORS)]
+    names = [name for name in TEXTS if name in taken and (actors or name not in ACTORS)]
     both = ~(nw.col("source").is_null() | nw.col("target").is_null())
     for name in ("source", "target"):
         for text in sorted({"", *feed.missing}):
@@ -146,8 +146,8 @@ def tally(
         apart = apart & (nw.col("source") != nw.col("target"))
     thin = frame.with_columns(both.alias("both")).select(
         *(
-            nw.when(apart if name in _ACTORS else nw.col("both")).then(nw.col(name)).alias(name)
-            if name in (*_ACTORS, "source", "target")
+            nw.when(apart if name in ACTORS else nw.col("both")).then(nw.col(name)).alias(name)
+            if name in (*ACTORS, "source", "target")
             else nw.col(name)
             for name in names
         ),
@@ -157,7 +157,7 @@ def tally(
     return count(thin, names).select(*names, *absent, "torn", *SUMS).select(*KEYS, *SUMS)
 
 
-_ACTORS: Final = ("actor", "other")
+ACTORS: Final = ("actor", "other")
 
 
 def repeats(frame: Lazy) -> Lazy:
@@ -206,14 +206,12 @@ class Grid:
         return self.days * self.codes
 
 
-def mark(
-    counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid, *, actors: bool = True
-) -> Lazy:
+def mark(counts: Lazy, days: Lazy, codes: Lazy, sides: Lazy, grid: Grid) -> Lazy:
     """The tally with what its texts mean (the tables of ``meanings``), one row a pair of countries.
 
     ``texts``, ``one``, ``back``, ``first``, ``repaired`` as there; ``spot`` day and code in one
     number (``Grid``); ``filed`` and ``lag`` in days; ``why`` the reason for which the
-    row is dropped, the smallest of all that hold, else ``FINE``. Without ``actors`` they are gone.
+    row is dropped, the smallest of all that hold, else ``FINE``.
     """
     filed = days.select(nw.col("text").alias("added"), nw.col("on").alias("filed"))
     marked = (
@@ -228,8 +226,7 @@ def mark(
         "texts", "one", "back", "first", "repaired", "at",
         ((nw.col("on") - nw.lit(grid.first)) * nw.lit(grid.codes) + nw.col("at")).alias("spot"),
         nw.coalesce("filed", "on").alias("filed"), why.alias("why"),
-        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"),
-        *(_ACTORS if actors else ()), *SUMS,
+        (nw.coalesce("filed", "on") - nw.col("on")).alias("lag"), *ACTORS, *SUMS,
     )  # fmt: skip
 
 
@@ -270,7 +267,7 @@ def paired(whole: Lazy) -> Lazy:
         ),
     )  # fmt: skip
     stripped = frame.with_columns(
-        nw.col(name).cast(nw.String).str.strip_chars(BLANKS) for name in _ACTORS
+        nw.col(name).cast(nw.String).str.strip_chars(BLANKS) for name in ACTORS
     )
     return total(stripped, ("one", "spot", "actor", "other"), tuple(sums))
 
